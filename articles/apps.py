@@ -1,0 +1,10 @@
+"""Django's entry for the articles app."""
+
+from django.apps import AppConfig
+
+
+class ArticlesConfig(AppConfig):
+    """Conditions, treatments and what makes them trustworthy."""
+
+    name = "articles"
+    verbose_name = "Articles"

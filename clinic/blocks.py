@@ -1,0 +1,235 @@
+"""StreamField blocks that two apps or more use."""
+
+import re
+
+from django.core.exceptions import ValidationError
+from wagtail import blocks
+from wagtail.images.blocks import ImageBlock
+
+WEEKDAYS = (
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+)
+TEXT_FEATURES = ["h3", "bold", "italic", "ul", "ol", "link"]
+LINE_FEATURES = ["bold", "italic", "link"]
+FILE_NAME = re.compile(
+    r"^[\w\-. ()]+\.(avif|bmp|gif|heic|jpe?g|png|svg|tiff?|webp)$|^(img|dsc|image|scan)[_\-\d ]*$",
+    re.IGNORECASE,
+)
+
+
+def refuse_file_name(alt_text: str) -> None:
+    """Raise ValidationError if an alternative text is only the name of a file."""
+    if FILE_NAME.match((alt_text or "").strip()):
+        raise ValidationError("This is the name of a file. Say in a few words what the image shows.")
+
+
+class ParagraphBlock(blocks.RichTextBlock):
+    """Running text with small headings, lists and links."""
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault("features", TEXT_FEATURES)
+        super().__init__(**kwargs)
+
+    class Meta:
+        icon = "pilcrow"
+        label = "Text"
+        description = "Paragraphs, lists, small headings and links"
+        template = "clinic/blocks/paragraph.html"
+        preview_value = "<p>Your liver sits under your ribs, on the right. It cleans your blood.</p>"
+
+
+class HeadingBlock(blocks.CharBlock):
+    """A heading that starts a new part of the page."""
+
+    class Meta:
+        icon = "title"
+        label = "Heading"
+        description = "A heading that starts a new part of the page"
+        template = "clinic/blocks/heading.html"
+        preview_value = "Getting here by bus"
+
+
+class DescribedImageBlock(ImageBlock):
+    """Wagtail's image block, which in addition refuses a file name as alternative text."""
+
+    def clean(self, value):
+        """Check what the alternative text says as well as that it is there."""
+        value = super().clean(value)
+        if value and not value.decorative:
+            try:
+                refuse_file_name(value.contextual_alt_text)
+            except ValidationError as error:
+                raise blocks.StructBlockValidationError(block_errors={"alt_text": error}) from error
+        return value
+
+
+class FigureBlock(blocks.StructBlock):
+    """An image with a caption."""
+
+    image = DescribedImageBlock()
+    caption = blocks.CharBlock(required=False, help_text="Shown below the image.")
+
+    class Meta:
+        icon = "image"
+        label = "Image"
+        description = "An image with its alternative text and a caption"
+        template = "clinic/blocks/figure.html"
+        preview_template = "clinic/blocks/figure_preview.html"
+        preview_value = {"image": None, "caption": "The entrance on Garden Lane has no steps."}
+
+
+class NoteBlock(blocks.StructBlock):
+    """A short text that stands out from the rest."""
+
+    heading = blocks.CharBlock()
+    text = blocks.RichTextBlock(features=[*LINE_FEATURES, "ul"])
+
+    class Meta:
+        icon = "info-circle"
+        label = "Note"
+        description = "A short text in a box, for what must not be missed"
+        template = "clinic/blocks/note.html"
+        preview_value = {
+            "heading": "Bring your letter",
+            "text": "<p>Please bring the letter from your GP and a list of your medicines.</p>",
+        }
+
+
+class DetailsListBlock(blocks.StructBlock):
+    """Names with what belongs to them, such as a bus stop and its lines."""
+
+    rows = blocks.ListBlock(
+        blocks.StructBlock(
+            [
+                ("name", blocks.CharBlock()),
+                ("text", blocks.RichTextBlock(features=LINE_FEATURES)),
+            ]
+        ),
+        min_num=1,
+    )
+
+    class Meta:
+        icon = "list-ul"
+        label = "List of details"
+        description = "Names on the left, what belongs to them on the right"
+        template = "clinic/blocks/details_list.html"
+        preview_value = {
+            "rows": [
+                {"name": "Lift", "text": "<p>To all floors, 110 cm wide.</p>"},
+                {"name": "Toilets", "text": "<p>Step-free, on the ground floor.</p>"},
+            ]
+        }
+
+
+class QuestionsBlock(blocks.StructBlock):
+    """Questions whose answers open when they are asked for."""
+
+    questions = blocks.ListBlock(
+        blocks.StructBlock(
+            [
+                ("question", blocks.CharBlock()),
+                ("answer", blocks.RichTextBlock(features=[*LINE_FEATURES, "ul", "ol"])),
+            ]
+        ),
+        min_num=1,
+    )
+
+    class Meta:
+        icon = "help"
+        label = "Questions and answers"
+        description = "Each answer opens when its question is chosen"
+        template = "clinic/blocks/questions.html"
+        preview_value = {
+            "questions": [
+                {
+                    "question": "Do I need a letter from my GP?",
+                    "answer": "<p>It helps us, but you can write to us without one.</p>",
+                }
+            ]
+        }
+
+
+class ClinicDetailsBlock(blocks.StaticBlock):
+    """The address, phone number and opening hours that stand in the clinic's details."""
+
+    class Meta:
+        icon = "home"
+        label = "Address, phone and opening hours"
+        admin_text = "Shows what stands under Settings, Clinic details."
+        description = "Always what stands under Settings, Clinic details"
+        template = "clinic/blocks/clinic_details.html"
+        preview_value = None
+
+
+class PageBodyBlock(blocks.StreamBlock):
+    """What a page that is not an article is made of."""
+
+    heading = HeadingBlock()
+    paragraph = ParagraphBlock()
+    figure = FigureBlock()
+    note = NoteBlock()
+    details_list = DetailsListBlock()
+    questions = QuestionsBlock()
+    clinic_details = ClinicDetailsBlock()
+
+
+class OpeningHoursValue(blocks.StructValue):
+    """One row of the opening hours."""
+
+    @property
+    def days(self) -> str:
+        """The days in words: "Monday to Friday", "Saturday"."""
+        first, last = WEEKDAYS[int(self["first_day"])], WEEKDAYS[int(self["last_day"])]
+        return first if first == last else f"{first} to {last}"
+
+
+class OpeningHoursBlock(blocks.StructBlock):
+    """Days with the same opening hours."""
+
+    first_day = blocks.ChoiceBlock(choices=list(enumerate(WEEKDAYS)), label="From (day)")
+    last_day = blocks.ChoiceBlock(choices=list(enumerate(WEEKDAYS)), label="To (day)")
+    opens = blocks.TimeBlock(label="Opens at")
+    closes = blocks.TimeBlock(label="Closes at")
+
+    def clean(self, value):
+        """Refuse days and times that run backwards."""
+        value = super().clean(value)
+        errors = {}
+        if int(value["last_day"]) < int(value["first_day"]):
+            errors["last_day"] = ValidationError("This day comes before the first one.")
+        if value["closes"] <= value["opens"]:
+            errors["closes"] = ValidationError("The clinic must close after it opens.")
+        if errors:
+            raise blocks.StructBlockValidationError(block_errors=errors)
+        return value
+
+    class Meta:
+        icon = "time"
+        label = "Opening hours"
+        description = "Days with the same opening hours"
+        template = "clinic/blocks/opening_hours.html"
+        value_class = OpeningHoursValue
+        preview_value = {"first_day": 0, "last_day": 4, "opens": "08:30", "closes": "17:30"}
+
+
+class NoticeBlock(blocks.StructBlock):
+    """A notice on top of every page."""
+
+    heading = blocks.CharBlock(max_length=80)
+    text = blocks.RichTextBlock(features=LINE_FEATURES)
+
+    class Meta:
+        icon = "warning"
+        label = "Notice"
+        description = "Stands on top of every page until it is removed"
+        template = "clinic/blocks/notice.html"
+        preview_value = {
+            "heading": "Closed on 25 and 26 December",
+            "text": "<p>We answer messages again on 29 December.</p>",
+        }

@@ -1,0 +1,84 @@
+"""Loads the demo clinic by name and path, again and again with the same result."""
+
+import json
+from pathlib import Path
+
+from django.core.files.images import ImageFile
+from django.db import transaction
+from wagtail.fields import StreamField
+from wagtail.models import Collection, Site
+
+from articles.models import UrgentAdvice
+from clinic.models import ClinicDetails, ClinicImage, HomePage
+from clinic.seed.pages import load_pages
+from clinic.seed.references import References, comparable
+from clinic.seed.roles import load_roles
+
+HERE = Path(__file__).parent
+
+
+def is_loaded() -> bool:
+    """Whether this database has a clinic already, the demo's or a real one."""
+    return HomePage.objects.exists()
+
+
+@transaction.atomic
+def load(report=lambda line: None) -> None:
+    """Load images, advice, pages, details and roles; `report` gets a line for each change."""
+    references = References()
+    _load_images(references, report)
+    _load_advice(report)
+    load_pages(HERE / "content" / "pages", references, report)
+    home = HomePage.objects.get()
+    load_roles(home, report)
+    _load_details(references, report)
+
+
+def _content(name: str):
+    return json.loads((HERE / "content" / name).read_text(encoding="utf-8"))
+
+
+def _load_images(references: References, report) -> None:
+    for entry in _content("images.json"):
+        image = ClinicImage.objects.filter(title=entry["title"]).first()
+        if image is None:
+            image = ClinicImage(collection=Collection.get_first_root_node())
+            for name in ("title", "description", "is_decorative", "credit", "licence", "consent"):
+                setattr(image, name, entry[name])
+            with (HERE / "images" / entry["file"]).open("rb") as file:
+                image.file = ImageFile(file, name=entry["file"])
+                image.full_clean()
+                image.save()
+            report(f"image {entry['file']}")
+        references.images[entry["file"]] = image.pk
+
+
+def _load_advice(report) -> None:
+    for order, entry in enumerate(_content("urgent_advice.json")):
+        present = UrgentAdvice.objects.filter(name=entry["name"]).first()
+        advice = present or UrgentAdvice(name=entry["name"])
+        wanted = {**entry, "sort_order": order}
+        if present and all(getattr(advice, name) == value for name, value in wanted.items()):
+            continue
+        for name, value in wanted.items():
+            setattr(advice, name, value)
+        advice.full_clean()
+        advice.save()
+        report(f"urgent advice {advice.name}")
+
+
+def _load_details(references: References, report) -> None:
+    site = Site.objects.get(is_default_site=True)
+    details = ClinicDetails.for_site(site)
+    changed = False
+    for name, value in references.resolve(_content("details.json")).items():
+        field = ClinicDetails._meta.get_field(name)
+        if isinstance(field, StreamField):
+            value = field.to_python(json.dumps(value))
+        if comparable(field, getattr(details, name)) != comparable(field, value):
+            setattr(details, name, value)
+            changed = True
+    if changed:
+        details.full_clean()
+        details.save()
+        report("clinic details")

@@ -1,0 +1,41 @@
+"""A real clinic: refuses to start without its secrets, speaks HTTPS only."""
+
+from django.core.exceptions import ImproperlyConfigured
+
+from .base import *  # noqa: F403  (Django's own way to build settings on settings)
+from .base import ALLOWED_HOSTS, BASE_URL, BEHIND_HTTPS_PROXY, SECRET_KEY, env
+
+
+def _demand(name: str, present: bool, what: str) -> None:
+    if not present:
+        raise ImproperlyConfigured(f"Set {name} in the environment: {what}")
+
+
+_demand("SECRET_KEY", len(SECRET_KEY) >= 50, "at least 50 random characters that only this site knows.")
+_demand("ALLOWED_HOSTS", bool(ALLOWED_HOSTS), "the site's host names, separated by commas.")
+_demand(
+    "BASE_URL",
+    BASE_URL.startswith("https://"),
+    "the site's public address, beginning with https://.",
+)
+for _name, _what in (
+    ("DATABASE_URL", "where the database is, such as postgres://user:password@host/name."),
+    ("EMAIL_URL", "how mail is sent, such as smtp+tls://user:password@host:587."),
+    ("DEFAULT_FROM_EMAIL", "the address that the site's mail comes from."),
+    (
+        "SECURITY_CONTACT",
+        "where researchers report a fault, such as mailto:security@clinic.example.",
+    ),
+):
+    _demand(_name, bool(env.str(_name, default="")), _what)
+
+DEBUG = False
+SECURE_SSL_REDIRECT = True
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # asked from inside, without TLS
+SECURE_HSTS_SECONDS = 31_536_000
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SECURE_HSTS_PRELOAD = True
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_SECURE = True
+if BEHIND_HTTPS_PROXY:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

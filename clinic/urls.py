@@ -1,0 +1,25 @@
+"""Every address of the site; pages of the CMS come last."""
+
+from django.urls import include, path, re_path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+
+from articles.search import views as search_views
+
+from . import views
+
+handler404 = "clinic.views.not_found"
+handler500 = "clinic.views.server_error"
+
+urlpatterns = [
+    path("healthz", views.healthz, name="healthz"),
+    path("robots.txt", views.robots_txt, name="robots_txt"),
+    path("sitemap.xml", views.sitemap_xml, name="sitemap_xml"),
+    path("favicon.ico", views.favicon, name="favicon"),
+    path(".well-known/security.txt", views.security_txt, name="security_txt"),
+    path("admin/", include(wagtailadmin_urls)),
+    path("contact/", include("contact.urls")),
+    path("search/", search_views.search, name="search"),
+    re_path(r"^media/(?P<path>images/.+)$", views.media_image, name="media_image"),
+    path("", include(wagtail_urls)),
+]

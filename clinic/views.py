@@ -1,0 +1,90 @@
+"""What belongs to the site as a whole: health, robots, sitemap, images and error pages."""
+
+from datetime import UTC, datetime, timedelta
+
+from django.conf import settings
+from django.db import connection
+from django.db.utils import Error as DatabaseError
+from django.http import HttpResponse, HttpResponsePermanentRedirect, JsonResponse
+from django.shortcuts import render
+from django.templatetags.static import static
+from django.views.decorators.cache import cache_control, never_cache
+from django.views.static import serve
+from wagtail.contrib.sitemaps.views import sitemap
+from wagtail.models import Site
+
+from clinic import error_page
+
+
+@never_cache
+def healthz(request):
+    """200 as soon as the site serves and its database answers, 503 if the database does not."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError:
+        return JsonResponse({"status": "the database does not answer"}, status=503)
+    return JsonResponse({"status": "ok"})
+
+
+@cache_control(public=True, max_age=3600)
+def robots_txt(request):
+    """What robots may read (RFC 9309). A demonstration is kept out of indexes by `noindex`."""
+    lines = [
+        "User-agent: *",
+        "Disallow: /admin/",
+        "Disallow: /contact/",
+        "Disallow: /search/",
+        "",
+        f"Sitemap: {settings.BASE_URL}/sitemap.xml",
+        "",
+    ]
+    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+
+@cache_control(public=True, max_age=86400)
+def security_txt(request):
+    """Where to report a security fault (RFC 9116); the date stays within a year from now."""
+    expires = (datetime.now(UTC) + timedelta(days=180)).replace(hour=0, minute=0, second=0, microsecond=0)
+    lines = [
+        f"Contact: {settings.SECURITY_CONTACT}",
+        f"Expires: {expires.isoformat().replace('+00:00', 'Z')}",
+        "Preferred-Languages: en",
+        f"Canonical: {settings.BASE_URL}/.well-known/security.txt",
+        "",
+    ]
+    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+
+@cache_control(public=True, max_age=3600)
+def sitemap_xml(request):
+    """Every public page with the day of its last change (sitemaps.org)."""
+    return sitemap(request)
+
+
+@cache_control(public=True, max_age=86400)
+def favicon(request):
+    """Browsers that ask for /favicon.ico are sent to the hashed file."""
+    return HttpResponsePermanentRedirect(static("clinic/img/favicon.ico"))
+
+
+@cache_control(public=True, max_age=31_536_000, immutable=True)
+def media_image(request, path):
+    """A finished size of an image. Originals, which may tell where they were taken, are not served."""
+    return serve(request, path, document_root=settings.MEDIA_ROOT)
+
+
+def not_found(request, exception=None):
+    """A page that helps: search, A to Z, contact and emergency numbers."""
+    return render(request, "404.html", status=404)
+
+
+def server_error(request):
+    """The page written when the clinic's details were last saved: it needs no database."""
+    return HttpResponse(error_page.read(), status=500)
+
+
+@never_cache
+def csrf_failure(request, reason=""):
+    """Say in plain words why a form was refused, and how to go on."""
+    return render(request, "403_csrf.html", {"site": Site.find_for_request(request)}, status=403)

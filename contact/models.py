@@ -1,0 +1,149 @@
+"""Enquiries, what happened to them, and the notices that staff are sent. Written by services only.
+
+None of these is in Wagtail's search or reference index. Nothing here points at an article: an
+enquiry keeps the path that it came from, so that deleting a page never touches an enquiry.
+"""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from contact import references
+from contact.workflow import EventKind, Status, choices
+
+
+class Enquiry(models.Model):
+    """One message from one person."""
+
+    # Made in Python, so that the row's key is known before the row is there.
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    reference = models.CharField(max_length=references.LENGTH, unique=True, editable=False)
+    status = models.CharField(
+        max_length=20, choices=choices(Status), default=Status.NEW.value, editable=False
+    )
+    name = models.CharField(max_length=120, editable=False)
+    email = models.EmailField("e-mail address", blank=True, editable=False)
+    phone = models.CharField("phone number", max_length=60, blank=True, editable=False)
+    message = models.TextField(editable=False)
+    source_path = models.CharField(
+        "address of the page it came from", max_length=300, blank=True, editable=False
+    )
+    source_title = models.CharField("page it came from", max_length=255, blank=True, editable=False)
+    created_at = models.DateTimeField("received", default=timezone.now, editable=False)
+    status_changed_at = models.DateTimeField(default=timezone.now, editable=False)
+    # Counts the changes: a save that was begun on an older number is refused.
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        # Nobody adds or deletes an enquiry by hand, so these permissions do not even exist.
+        default_permissions = ("view", "change")
+        ordering = ["-created_at"]
+        verbose_name = "enquiry"
+        verbose_name_plural = "enquiries"
+        indexes = [
+            models.Index(fields=["-created_at"], name="enquiry_newest"),
+            models.Index(fields=["status", "-created_at"], name="enquiry_status_newest"),
+        ]
+
+    def __str__(self):
+        """The reference and nothing else: titles, logs and messages print this."""
+        return references.formatted(self.reference)
+
+
+class AppendOnly(TypeError):
+    """The audit trail can be added to, never changed."""
+
+
+class EventQuerySet(models.QuerySet):
+    """Events can be recorded and read."""
+
+    def record(self, enquiry_id, kind: EventKind, user=None, **detail):
+        """Add an event. `detail` never holds anything about the person who wrote."""
+        return self.create(enquiry_id=enquiry_id, kind=kind.value, user=user, detail=detail)
+
+    def update(self, **kwargs):
+        """Refused."""
+        raise AppendOnly("Audit events cannot be changed.")
+
+    def delete(self):
+        """Refused."""
+        raise AppendOnly("Audit events cannot be deleted.")
+
+
+class EnquiryEvent(models.Model):
+    """Something that happened to an enquiry: the audit trail, shown to staff as a timeline."""
+
+    enquiry = models.ForeignKey(Enquiry, on_delete=models.PROTECT, related_name="events")
+    kind = models.CharField(max_length=20, choices=choices(EventKind))
+    at = models.DateTimeField(default=timezone.now)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    detail = models.JSONField(default=dict, blank=True)
+
+    objects = EventQuerySet.as_manager()
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        default_permissions = ()
+        ordering = ["at", "pk"]
+
+    def __str__(self):
+        return f"{self.get_kind_display()}, {self.at:%Y-%m-%d %H:%M}"
+
+    def save(self, *args, **kwargs):
+        """Store a new event; a stored one is never changed."""
+        if not self._state.adding:
+            raise AppendOnly("Audit events cannot be changed.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        """Refused."""
+        raise AppendOnly("Audit events cannot be deleted.")
+
+    @property
+    def words(self) -> str:
+        """The event as staff read it in the timeline."""
+        if self.kind == EventKind.MOVED.value:
+            old, new = Status(self.detail["from"]), Status(self.detail["to"])
+            return f"Status changed from “{old.label}” to “{new.label}”"
+        return self.get_kind_display()
+
+
+class Notice(models.Model):
+    """An e-mail to one member of staff that waits to be sent, or was (the outbox)."""
+
+    enquiry = models.ForeignKey(Enquiry, on_delete=models.PROTECT, related_name="notices")
+    recipient = models.EmailField()
+    message_id = models.CharField(max_length=255, unique=True)
+    created_at = models.DateTimeField(default=timezone.now)
+    attempts = models.PositiveIntegerField(default=0)
+    # Also the lease: a worker that takes the notice moves this on before it sends.
+    next_attempt_at = models.DateTimeField(default=timezone.now)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    last_error = models.CharField(max_length=100, blank=True)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        default_permissions = ()
+        ordering = ["pk"]
+        indexes = [
+            models.Index(
+                fields=["next_attempt_at"],
+                name="notice_due",
+                condition=models.Q(sent_at__isnull=True),
+            )
+        ]
+
+    def __str__(self):
+        return f"Notice {self.pk}"

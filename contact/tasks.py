@@ -1,0 +1,83 @@
+"""Sends the notices that are due. Any number of workers may do so side by side.
+
+A worker takes a notice by moving its next attempt into the future, on the condition that nobody
+else has moved it: one conditional update, which SQLite and PostgreSQL both do as a whole. A worker
+that is killed leaves the notice to be taken again when that time has come. So each notice is sent
+at least once, and the Message-ID stays the same if it is ever sent twice.
+"""
+
+import logging
+import random
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from contact import emails
+from contact.models import EnquiryEvent, Notice
+from contact.workflow import EventKind
+
+logger = logging.getLogger(__name__)
+
+LEASE = timedelta(minutes=5)  # longer than the slowest mail server takes to give up
+FIRST_DELAY = 10  # seconds
+LONGEST_DELAY = 15 * 60
+
+
+@dataclass
+class Delivery:
+    """What one round of sending came to."""
+
+    sent: int = 0
+    failed: int = 0
+
+
+def deliver_due_notices(limit: int = 50, stop_requested: Callable[[], bool] = lambda: False) -> Delivery:
+    """Send up to `limit` notices that are due, the longest waiting first."""
+    outcome = Delivery()
+    due = Notice.objects.filter(sent_at=None, next_attempt_at__lte=timezone.now())
+    for pk, seen in list(due.order_by("next_attempt_at", "pk").values_list("pk", "next_attempt_at")[:limit]):
+        if stop_requested():
+            break
+        if not _take(pk, seen):
+            continue
+        if _deliver(Notice.objects.select_related("enquiry").get(pk=pk)):
+            outcome.sent += 1
+        else:
+            outcome.failed += 1
+    return outcome
+
+
+def delay_after(attempts: int) -> timedelta:
+    """How long to wait after so many failures: longer each time, never for all the same."""
+    longest = min(FIRST_DELAY * 2 ** min(attempts - 1, 16), LONGEST_DELAY)
+    return timedelta(seconds=random.uniform(longest / 2, longest))  # noqa: S311  (no secret)
+
+
+def _take(pk: int, seen: datetime) -> bool:
+    """Whether this worker, and no other, may send the notice now."""
+    taken = Notice.objects.filter(pk=pk, sent_at=None, next_attempt_at=seen).update(
+        next_attempt_at=timezone.now() + LEASE, attempts=F("attempts") + 1
+    )
+    return taken == 1
+
+
+def _deliver(notice: Notice) -> bool:
+    """Try to send a notice that was taken, and write down how it went."""
+    try:
+        emails.staff_notice(notice).send()
+    except Exception as error:  # whatever went wrong, this one is tried again and the others go on
+        # Mail servers repeat addresses in their answers, so only the kind of error is kept.
+        problem = type(error).__name__
+        logger.warning("Notice %s was not sent: %s, try %s", notice.pk, problem, notice.attempts)
+        Notice.objects.filter(pk=notice.pk).update(
+            next_attempt_at=timezone.now() + delay_after(notice.attempts), last_error=problem
+        )
+        return False
+    with transaction.atomic():
+        Notice.objects.filter(pk=notice.pk).update(sent_at=timezone.now(), last_error="")
+        EnquiryEvent.objects.record(notice.enquiry_id, EventKind.NOTICE_SENT, notice=notice.pk)
+    return True

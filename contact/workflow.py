@@ -1,0 +1,86 @@
+"""The statuses of an enquiry, the legal moves between them and the kinds of audit events. Pure."""
+
+from enum import StrEnum
+
+
+class Status(StrEnum):
+    """Where an enquiry stands."""
+
+    NEW = "new"
+    IN_PROGRESS = "in_progress"
+    ANSWERED = "answered"
+    CLOSED = "closed"
+
+    @property
+    def label(self) -> str:
+        """The status as staff read it."""
+        return _STATUS_LABELS[self]
+
+
+_STATUS_LABELS = {
+    Status.NEW: "New",
+    Status.IN_PROGRESS: "In progress",
+    Status.ANSWERED: "Answered",
+    Status.CLOSED: "Closed",
+}
+
+# The one table of legal moves. Back to "new" hands an enquiry back to the team; an answered or
+# closed one is taken up again as "in progress", because somebody is then looking at it.
+MOVES: dict[Status, tuple[Status, ...]] = {
+    Status.NEW: (Status.IN_PROGRESS, Status.ANSWERED, Status.CLOSED),
+    Status.IN_PROGRESS: (Status.ANSWERED, Status.CLOSED, Status.NEW),
+    Status.ANSWERED: (Status.CLOSED, Status.IN_PROGRESS),
+    Status.CLOSED: (Status.IN_PROGRESS,),
+}
+
+
+class EventKind(StrEnum):
+    """What happened to an enquiry, as the audit trail names it."""
+
+    SUBMITTED = "submitted"
+    READ = "read"
+    MOVED = "moved"
+    NOTICE_SENT = "notice_sent"
+
+    @property
+    def label(self) -> str:
+        """The event as staff read it."""
+        return _EVENT_LABELS[self]
+
+
+_EVENT_LABELS = {
+    EventKind.SUBMITTED: "Sent from the website",
+    EventKind.READ: "Opened",
+    EventKind.MOVED: "Status changed",
+    EventKind.NOTICE_SENT: "Staff told by e-mail",
+}
+
+
+class IllegalMove(Exception):
+    """An enquiry cannot go from its status to the one that was asked for."""
+
+    def __init__(self, current: Status, wanted: Status):
+        self.current = current
+        self.wanted = wanted
+        super().__init__(f"An enquiry that is “{current.label}” cannot be set to “{wanted.label}”.")
+
+
+def choices(kind: type[Status] | type[EventKind]) -> list[tuple[str, str]]:
+    """Values and labels, in the order of the class, as form and model fields want them."""
+    return [(member.value, member.label) for member in kind]
+
+
+def moves_from(status: str) -> tuple[Status, ...]:
+    """The statuses that may follow this one."""
+    return MOVES[Status(status)]
+
+
+def may_move(current: str, wanted: str) -> bool:
+    """Whether an enquiry may go from one status to the other. Staying is not a move."""
+    return Status(wanted) in MOVES[Status(current)]
+
+
+def check_move(current: str, wanted: str) -> None:
+    """Raise IllegalMove unless the move is in the table."""
+    if not may_move(current, wanted):
+        raise IllegalMove(Status(current), Status(wanted))

@@ -1,0 +1,31 @@
+"""What several tests of this app begin with."""
+
+import pytest
+from django.contrib.auth import get_user_model
+
+from . import factories
+
+
+@pytest.fixture
+def nobody(db):
+    """Nobody of the demo clinic works here, so that each test brings its own people."""
+    get_user_model().objects.update(is_active=False)
+
+
+@pytest.fixture
+def staff(nobody):
+    """Somebody who looks after enquiries."""
+    return factories.make_staff()
+
+
+@pytest.fixture
+def enquiry(db):
+    """An enquiry that was not looked at yet."""
+    return factories.make_enquiry()
+
+
+@pytest.fixture
+def staff_client(client, staff):
+    """A browser in which enquiry staff are signed in."""
+    client.force_login(staff)
+    return client

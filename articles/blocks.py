@@ -59,8 +59,13 @@ class PlacesBlock(blocks.StructBlock):
         blocks.StructBlock(
             [
                 ("name", blocks.CharBlock(max_length=80)),
-                ("text", blocks.CharBlock(max_length=300)),
-                ("page", blocks.PageChooserBlock(required=False, label="Article, if there is one")),
+                (
+                    "text",
+                    blocks.RichTextBlock(
+                        features=LINE_FEATURES,
+                        help_text="One line; link to the article on that place if there is one.",
+                    ),
+                ),
             ]
         ),
         min_num=1,
@@ -73,30 +78,10 @@ class PlacesBlock(blocks.StructBlock):
         template = "articles/blocks/places.html"
         preview_value = {
             "places": [
-                {
-                    "name": "Bowel",
-                    "text": "Blood from the bowel flows to the liver first.",
-                    "page": None,
-                },
-                {"name": "Breast", "text": "Cells can travel in the blood.", "page": None},
+                {"name": "Bowel", "text": "<p>Blood from the bowel flows to the liver first.</p>"},
+                {"name": "Breast", "text": "<p>Cells can travel in the blood.</p>"},
             ]
         }
-
-
-class ReadMoreBlock(blocks.StructBlock):
-    """A link to another page that goes deeper."""
-
-    page = blocks.PageChooserBlock()
-    text = blocks.RichTextBlock(
-        features=LINE_FEATURES, required=False, help_text="What the reader finds there."
-    )
-
-    class Meta:
-        icon = "doc-full-inverse"
-        label = "Read more"
-        description = "A link to another page, with a line about it"
-        template = "articles/blocks/read_more.html"
-        preview_value = {"page": None, "text": "<p>How doctors find it, and what comes next.</p>"}
 
 
 class ArticleBodyBlock(blocks.StreamBlock):
@@ -107,7 +92,6 @@ class ArticleBodyBlock(blocks.StreamBlock):
     places = PlacesBlock()
     figure = FigureBlock()
     note = NoteBlock()
-    read_more = ReadMoreBlock()
 
 
 class TopicBodyBlock(ArticleBodyBlock):

@@ -26,15 +26,13 @@ def treatments() -> list:
 def treatments_of(condition) -> list[dict]:
     """The live treatments of a condition in the editor's order, each with its note (one query).
 
-    In a preview the relations are the unsaved ones of the page at hand, so they come from the
-    page and the pages behind them from one query.
+    In a preview the relations are the unsaved ones of the page at hand.
     """
-    relations = list(condition.condition_treatments.all())
-    pages = _listed("TreatmentPage").in_bulk([relation.treatment_id for relation in relations])
+    relations = condition.condition_treatments.select_related("treatment").all()
     return [
-        {"page": pages[relation.treatment_id], "note": relation.note}
+        {"page": relation.treatment, "note": relation.note}
         for relation in relations
-        if relation.treatment_id in pages
+        if relation.treatment.live
     ]
 
 
@@ -53,9 +51,10 @@ def advice_of(page) -> list:
     return sorted(page.urgent_advice.all(), key=lambda advice: (advice.urgency, advice.sort_order))
 
 
-def topics_of(condition) -> list:
-    """The live second articles of a condition in the order of the tree (one query)."""
-    return list(_listed("ConditionTopicPage").child_of(condition).order_by("path"))
+def condition_of(topic):
+    """The condition that a second article belongs to (one query)."""
+    conditions = apps.get_model("articles", "ConditionPage").objects.defer_streamfields()
+    return conditions.get(path=topic.path[: -topic.steplen])
 
 
 def by_letter(pages: list) -> list[tuple[str, list]]:

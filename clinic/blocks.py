@@ -3,6 +3,7 @@
 import re
 
 from django.core.exceptions import ValidationError
+from django.db.models import prefetch_related_objects
 from wagtail import blocks
 from wagtail.images.blocks import ImageBlock
 
@@ -57,6 +58,12 @@ class HeadingBlock(blocks.CharBlock):
 
 class DescribedImageBlock(ImageBlock):
     """Wagtail's image block, which in addition refuses a file name as alternative text."""
+
+    def bulk_to_python(self, values):
+        """All images of a stream with their finished sizes, in one query each."""
+        images = super().bulk_to_python(values)
+        prefetch_related_objects([image for image in images if image], "renditions")
+        return images
 
     def clean(self, value):
         """Check what the alternative text says as well as that it is there."""

@@ -21,5 +21,6 @@ urlpatterns = [
     path("contact/", include("contact.urls")),
     path("search/", search_views.search, name="search"),
     re_path(r"^media/(?P<path>images/.+)$", views.media_image, name="media_image"),
+    re_path(wagtail_urls.serve_pattern, views.serve_page, name="wagtail_serve"),
     path("", include(wagtail_urls)),
 ]

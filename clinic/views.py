@@ -10,8 +10,11 @@ from django.shortcuts import render
 from django.templatetags.static import static
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.static import serve
+from wagtail import views as wagtail_views
+from wagtail.contrib.sitemaps import Sitemap
 from wagtail.contrib.sitemaps.views import sitemap
-from wagtail.models import Site
+from wagtail.models import Page, Site
+from wagtail.url_routing import RouteResult
 
 from clinic import error_page
 
@@ -56,10 +59,19 @@ def security_txt(request):
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 
 
+class PageSitemap(Sitemap):
+    """Every public page; what it needs stands on all kinds of pages, so none is asked for its own kind."""
+
+    def items(self):
+        """The pages in the order of the tree."""
+        root = self.get_wagtail_site().root_page
+        return root.get_descendants(inclusive=True).live().public().order_by("path")
+
+
 @cache_control(public=True, max_age=3600)
 def sitemap_xml(request):
     """Every public page with the day of its last change (sitemaps.org)."""
-    return sitemap(request)
+    return sitemap(request, {"pages": PageSitemap(request)})
 
 
 @cache_control(public=True, max_age=86400)
@@ -72,6 +84,29 @@ def favicon(request):
 def media_image(request, path):
     """A finished size of an image. Originals, which may tell where they were taken, are not served."""
     return serve(request, path, document_root=settings.MEDIA_ROOT)
+
+
+def serve_page(request, path):
+    """Wagtail's own view of a page, which is found by its whole path at once.
+
+    Wagtail walks down the tree and asks three queries a level; it takes what stands in
+    `_wagtail_route_for_request` instead (Page.route_for_request).
+    """
+    request._wagtail_route_for_request = _route(request, path)
+    return wagtail_views.serve(request, path)
+
+
+def _route(request, path: str) -> RouteResult | None:
+    site = Site.find_for_request(request)
+    if site is None:
+        return None
+    slugs = [slug for slug in path.split("/") if slug]
+    if not slugs:
+        return RouteResult(site.root_page.specific) if site.root_page.live else None
+    url_path = "/".join([site.root_page.url_path.rstrip("/"), *slugs, ""])
+    # The slug has an index, the whole path has none.
+    page = Page.objects.live().filter(slug=slugs[-1], url_path=url_path).first()
+    return RouteResult(page.specific) if page else None
 
 
 def not_found(request, exception=None):

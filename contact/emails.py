@@ -1,26 +1,27 @@
-"""Builds the e-mails about enquiries. They hold a reference and a link, nothing about the person."""
+"""Writes the e-mails about enquiries. They hold a reference and a link, nothing about the person."""
 
 import uuid
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from contact.models import Enquiry, Notice
 
-def new_message_id() -> str:
+
+def staff_notice(enquiry: Enquiry, recipient: str) -> Notice:
+    """The message that tells one member of staff that an enquiry has come in, not yet stored."""
+    link = settings.BASE_URL + reverse("enquiries:inspect", args=[enquiry.pk])
+    return Notice(
+        enquiry=enquiry,
+        recipient=recipient,
+        subject=f"New enquiry {enquiry}",
+        body=render_to_string("contact/email/staff_notice.txt", {"reference": str(enquiry), "link": link}),
+        message_id=_new_message_id(),
+    )
+
+
+def _new_message_id() -> str:
     """An identifier that stays the same however often a message is tried (RFC 5322)."""
     return f"<{uuid.uuid4()}@{urlsplit(settings.BASE_URL).hostname}>"
-
-
-def staff_notice(notice) -> EmailMessage:
-    """The message that tells one member of staff that an enquiry has come in."""
-    reference = str(notice.enquiry)
-    link = settings.BASE_URL + reverse("enquiries:inspect", args=[notice.enquiry_id])
-    return EmailMessage(
-        subject=f"New enquiry {reference}",
-        body=render_to_string("contact/email/staff_notice.txt", {"reference": reference, "link": link}),
-        to=[notice.recipient],
-        headers={"Message-ID": notice.message_id, "Auto-Submitted": "auto-generated"},
-    )

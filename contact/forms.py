@@ -3,7 +3,7 @@
 import phonenumbers
 from django import forms
 from django.core.validators import EmailValidator, MaxLengthValidator
-from phonenumbers import Leniency, PhoneNumberMatcher
+from phonenumbers import Leniency, PhoneNumberMatcher, ValidationResult
 
 from contact.text import clean_line, clean_text
 
@@ -21,12 +21,17 @@ _CLEANERS = {
 
 def holds_phone_number(text: str) -> bool:
     """Whether a number that could be rung stands in the text, whatever is written around it."""
-    try:
-        if phonenumbers.is_possible_number(phonenumbers.parse(text, REGION)):
-            return True
-    except phonenumbers.NumberParseException:
-        pass  # "mobile 07700 900123, after 6pm" is no number, but it holds one
-    return PhoneNumberMatcher(text, REGION, leniency=Leniency.POSSIBLE).has_next()
+    matches = PhoneNumberMatcher(text, REGION, Leniency.POSSIBLE)
+    return any(_can_be_rung(match.number) for match in matches)
+
+
+def _can_be_rung(number: phonenumbers.PhoneNumber) -> bool:
+    """Right in length; a British number with its area code."""
+    reason = phonenumbers.is_possible_number_with_reason(number)
+    is_british = number.country_code == phonenumbers.country_code_for_region(REGION)
+    return reason == ValidationResult.IS_POSSIBLE and (
+        not is_british or len(phonenumbers.national_significant_number(number)) >= 9
+    )
 
 
 def _at_most(length: int, what: str) -> MaxLengthValidator:

@@ -120,10 +120,15 @@ class EnquiryEvent(models.Model):
 
 
 class Notice(models.Model):
-    """An e-mail to one member of staff that waits to be sent, or was (the outbox)."""
+    """A finished e-mail to one member of staff that waits to be sent, or was (the outbox).
+
+    It is written once, so that it is the same message however often it is tried.
+    """
 
     enquiry = models.ForeignKey(Enquiry, on_delete=models.PROTECT, related_name="notices")
     recipient = models.EmailField()
+    subject = models.CharField(max_length=200)
+    body = models.TextField()
     message_id = models.CharField(max_length=255, unique=True)
     created_at = models.DateTimeField(default=timezone.now)
     attempts = models.PositiveIntegerField(default=0)

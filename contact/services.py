@@ -96,8 +96,5 @@ def _store(reference: str, cleaned: dict, source: Source | None) -> Enquiry:
     addresses = staff_addresses()
     if not addresses:
         logger.error("Nobody is told of enquiry %s: no member of staff has an address.", enquiry)
-    Notice.objects.bulk_create(
-        Notice(enquiry=enquiry, recipient=address, message_id=emails.new_message_id())
-        for address in addresses
-    )
+    Notice.objects.bulk_create(emails.staff_notice(enquiry, address) for address in addresses)
     return enquiry

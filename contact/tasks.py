@@ -12,11 +12,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.core.mail import EmailMessage
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from contact import emails
 from contact.models import EnquiryEvent, Notice
 from contact.workflow import EventKind
 
@@ -44,11 +44,21 @@ def deliver_due_notices(limit: int = 50, stop_requested: Callable[[], bool] = la
             break
         if not _take(pk, seen):
             continue
-        if _deliver(Notice.objects.select_related("enquiry").get(pk=pk)):
+        if _deliver(Notice.objects.get(pk=pk)):
             outcome.sent += 1
         else:
             outcome.failed += 1
     return outcome
+
+
+def as_email(notice: Notice) -> EmailMessage:
+    """The stored message, ready to send; no holiday reply comes back to it (RFC 3834)."""
+    return EmailMessage(
+        subject=notice.subject,
+        body=notice.body,
+        to=[notice.recipient],
+        headers={"Message-ID": notice.message_id, "Auto-Submitted": "auto-generated"},
+    )
 
 
 def delay_after(attempts: int) -> timedelta:
@@ -68,7 +78,7 @@ def _take(pk: int, seen: datetime) -> bool:
 def _deliver(notice: Notice) -> bool:
     """Try to send a notice that was taken, and write down how it went."""
     try:
-        emails.staff_notice(notice).send()
+        as_email(notice).send()
     except Exception as error:  # whatever went wrong, this one is tried again and the others go on
         # Mail servers repeat addresses in their answers, so only the kind of error is kept.
         problem = type(error).__name__

@@ -178,7 +178,6 @@ class ConditionPage(Page):
             sections=filled_sections(self, CONDITION_SECTIONS, always),
             advice=queries.advice_of(self),
             treatments=treatments,
-            topics=queries.topics_of(self),
         )
         return context
 

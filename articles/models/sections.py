@@ -53,7 +53,6 @@ class ArticleParts:
     sections: list[FilledSection]
     advice: list
     treatments: list = ()
-    topics: list = ()
     conditions: list = ()
 
 

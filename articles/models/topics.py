@@ -37,7 +37,7 @@ class ConditionTopicPage(Page):
     def get_context(self, request, *args, **kwargs):
         """Add the article's parts and the condition that it belongs to."""
         context = super().get_context(request, *args, **kwargs)
-        condition = self.get_parent().specific_deferred
+        condition = queries.condition_of(self)
         context["article"] = ArticleParts(
             sections=[
                 FilledSection(slugify(block.value), block.value, None)

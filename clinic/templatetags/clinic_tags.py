@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from django import template
 from django.conf import settings
+from django.db.models import Q
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.models import Page, Site
 
-from clinic import seo
+from clinic import rich_text, seo
 from clinic.models.settings import phone_link
 
 register = template.Library()
@@ -20,34 +21,39 @@ _JSON_ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
 
 @dataclass(frozen=True)
-class Menus:
-    """The pages right below the home page: those shown in menus, and all others for the footer."""
+class SitePages:
+    """The pages around the one that is shown.
+
+    `main` and `footer` stand right below the home page: those shown in menus, and all others. `crumbs`
+    lead from the home page to this one, `children` are the pages below it if it is an article.
+    """
 
     main: list[Page]
     footer: list[Page]
+    crumbs: list[Page]
+    children: list[Page]
 
 
 @register.simple_tag(takes_context=True)
-def menus(context) -> Menus:
-    """The site's menus (one query)."""
+def site_pages(context) -> SitePages:
+    """Menus, breadcrumbs and the pages below this one (one query)."""
     site = Site.find_for_request(context["request"]) if "request" in context else None
     if site is None:
-        return Menus([], [])
-    pages = (
-        Page.objects.child_of(site.root_page).live().filter(view_restrictions__isnull=True).order_by("path")
+        return SitePages([], [], [], [])
+    home, path = site.root_page, getattr(context.get("page"), "path", None) or ""
+    first_level = len(home.path) + Page.steplen
+    ancestors = [path[:end] for end in range(first_level, len(path), Page.steplen)]
+    wanted = Q(path__startswith=home.path, depth=home.depth + 1) | Q(path__in=ancestors)
+    if len(path) > first_level:
+        wanted |= Q(path__startswith=path, depth=len(path) // Page.steplen + 1)
+    found = list(Page.objects.live().filter(wanted, view_restrictions__isnull=True).order_by("path"))
+    below_home = [page for page in found if page.depth == home.depth + 1]
+    return SitePages(
+        main=[page for page in below_home if page.show_in_menus],
+        footer=[page for page in below_home if not page.show_in_menus],
+        crumbs=[home, *(page for page in found if page.path in ancestors)] if path != home.path else [],
+        children=[page for page in found if path and page.path[: -Page.steplen] == path],
     )
-    main, footer = [], []
-    for page in pages:
-        (main if page.show_in_menus else footer).append(page)
-    return Menus(main, footer)
-
-
-@register.simple_tag
-def breadcrumbs(page) -> list[Page]:
-    """The pages above this one, from the home page down (one query)."""
-    if not getattr(page, "path", "") or page.depth <= 2:
-        return []
-    return list(Page.objects.ancestor_of(page).filter(depth__gt=1).order_by("path"))
 
 
 @register.simple_tag
@@ -65,7 +71,7 @@ def canonical_url(context, page) -> str:
 
 @register.simple_tag(takes_context=True)
 def breadcrumbs_json_ld(context, crumbs: list[Page], page) -> SafeString:
-    """The breadcrumbs for search engines; `crumbs` as the tag `breadcrumbs` gave them."""
+    """The breadcrumbs for search engines; `crumbs` as the tag `site_pages` gave them."""
     trail = [(crumb.title, canonical_url(context, crumb)) for crumb in [*crumbs, page]]
     return json_ld(seo.breadcrumb_list(trail))
 
@@ -85,6 +91,26 @@ def json_ld(data: dict) -> SafeString:
     """A dictionary as a JSON-LD data block, which no browser runs."""
     text = json.dumps(data, ensure_ascii=False).translate(_JSON_ESCAPES)
     return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))  # noqa: S308  (escaped above, as json_script does)
+
+
+@register.tag
+def page_links(parser, token):
+    """Look up all links to pages between this tag and `endpage_links`, in one query."""
+    nodelist = parser.parse(("endpage_links",))
+    parser.delete_first_token()
+    return PageLinksNode(nodelist)
+
+
+class PageLinksNode(template.Node):
+    """Renders its content and puts addresses in the place of marks (clinic.rich_text)."""
+
+    def __init__(self, nodelist):
+        self.nodelist = nodelist
+
+    def render(self, context) -> SafeString:
+        """The content with its links."""
+        html = self.nodelist.render(context)
+        return SafeString(rich_text.resolve(html, context.get("request")))
 
 
 @register.filter

@@ -1,8 +1,9 @@
 import pytest
 from django.db import IntegrityError, OperationalError
+from django.db.models import QuerySet
 
 from contact import references, services
-from contact.models import Enquiry, EnquiryEvent, Notice
+from contact.models import Enquiry, EnquiryEvent, EventQuerySet, Notice
 from contact.services import StaleEnquiry
 from contact.sources import Source
 from contact.workflow import EventKind, IllegalMove, Status
@@ -58,12 +59,12 @@ def test_an_enquiry_that_nobody_is_told_of_is_kept_and_logged(nobody, caplog):
     assert not any(secret in caplog.text for secret in factories.SECRETS)
 
 
-@pytest.mark.parametrize("model", [EnquiryEvent, Notice])
-def test_submit_stores_all_or_nothing(staff, monkeypatch, model):
+@pytest.mark.parametrize(("writer", "name"), [(EventQuerySet, "record"), (QuerySet, "bulk_create")])
+def test_submit_stores_all_or_nothing(staff, monkeypatch, writer, name):
     def fail(*args, **kwargs):
         raise OperationalError
 
-    monkeypatch.setattr(type(model.objects.all()), "_insert", fail)
+    monkeypatch.setattr(writer, name, fail)
     with pytest.raises(OperationalError):
         services.submit(factories.ANSWERS, None)
     monkeypatch.undo()

@@ -1,6 +1,7 @@
 """StreamField blocks that two apps or more use."""
 
 import re
+from datetime import time
 
 from django.core.exceptions import ValidationError
 from django.db.models import prefetch_related_objects
@@ -222,7 +223,7 @@ class OpeningHoursBlock(blocks.StructBlock):
         description = "Days with the same opening hours"
         template = "clinic/blocks/opening_hours.html"
         value_class = OpeningHoursValue
-        preview_value = {"first_day": 0, "last_day": 4, "opens": "08:30", "closes": "17:30"}
+        preview_value = {"first_day": 0, "last_day": 4, "opens": time(8, 30), "closes": time(17, 30)}
 
 
 class NoticeBlock(blocks.StructBlock):

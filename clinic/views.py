@@ -8,6 +8,7 @@ from django.db.utils import Error as DatabaseError
 from django.http import HttpResponse, HttpResponsePermanentRedirect, JsonResponse
 from django.shortcuts import render
 from django.templatetags.static import static
+from django.utils.cache import patch_cache_control
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.static import serve
 from wagtail import views as wagtail_views
@@ -93,7 +94,10 @@ def serve_page(request, path):
     `_wagtail_route_for_request` instead (Page.route_for_request).
     """
     request._wagtail_route_for_request = _route(request, path)
-    return wagtail_views.serve(request, path)
+    response = wagtail_views.serve(request, path)
+    if settings.SESSION_COOKIE_NAME in request.COOKIES:  # it may carry the editors' user bar
+        patch_cache_control(response, private=True, no_store=True)
+    return response
 
 
 def _route(request, path: str) -> RouteResult | None:

@@ -20,9 +20,13 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
 BEHIND_HTTPS_PROXY = env.bool("BEHIND_HTTPS_PROXY", default=False)
 SECURITY_CONTACT = env.str("SECURITY_CONTACT", default="mailto:security@example.org")
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="website@example.org")
-DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'db.sqlite3'}")}
-CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
-vars().update(env.email_url("EMAIL_URL", default=f"filemail://{DATA_DIR / 'mail'}"))
+# A variable that is set but empty counts as not set.
+DATABASE_URL = env.str("DATABASE_URL", default="") or f"sqlite:///{DATA_DIR / 'db.sqlite3'}"
+CACHE_URL = env.str("CACHE_URL", default="") or "locmemcache://"
+EMAIL_URL = env.str("EMAIL_URL", default="") or f"filemail://{DATA_DIR / 'mail'}"
+DATABASES = {"default": env.db_url_config(DATABASE_URL)}
+CACHES = {"default": env.cache_url_config(CACHE_URL)}
+vars().update(env.email_url_config(EMAIL_URL))
 
 EMAIL_TIMEOUT = 10  # seconds; a mail server that hangs must not hold the worker
 SERVER_EMAIL = DEFAULT_FROM_EMAIL

@@ -56,6 +56,18 @@ def site_pages(context) -> SitePages:
     )
 
 
+@register.simple_tag(takes_context=True)
+def user_bar_wanted(context) -> bool:
+    """Whether to ask who the visitor is: only with a session or in a preview.
+
+    Asking makes the answer vary by cookie, so that no cache could keep it for others.
+    """
+    request = context.get("request")
+    if request is None:
+        return False
+    return getattr(request, "is_preview", False) or settings.SESSION_COOKIE_NAME in request.COOKIES
+
+
 @register.simple_tag
 def absolute_url(path: str) -> str:
     """The address of a path on the public site."""

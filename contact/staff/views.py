@@ -55,6 +55,7 @@ class EnquiryPageMixin:
     """What the page of one enquiry shows, whether it is looked at or was just refused a change."""
 
     template_name = "contact/staff/enquiry.html"
+    page_title = "Enquiry"
     header_more_buttons = []
 
     def get_breadcrumbs_items(self):
@@ -75,7 +76,6 @@ class EnquiryInspectView(EnquiryPageMixin, generic.InspectView):
 
     any_permission_required = None
     permission_required = "view"
-    page_title = "Enquiry"
 
     def setup(self, request, *args, **kwargs):
         """Wagtail looks the row up first, and so tells anybody which ones exist."""

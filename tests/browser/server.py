@@ -37,7 +37,7 @@ class Mailbox:
 
     messages: list[EmailMessage] = field(default_factory=list)
 
-    async def handle_DATA(self, server, session, envelope) -> str:  # noqa: N802  (the library's name)
+    async def handle_DATA(self, server, session, envelope) -> str:
         """Keep a message; aiosmtpd calls this."""
         self.messages.append(email.message_from_bytes(envelope.content, policy=email.policy.default))
         return "250 OK"

@@ -17,8 +17,10 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def old_handlers():
-    """The command takes two signals; give them back to pytest."""
+def in_test(monkeypatch):
+    """The command takes two signals and drops connections; give them back to the test."""
+    monkeypatch.setattr(send_notices, "close_old_connections", lambda: None)
+    monkeypatch.setattr(send_notices.connections, "close_all", lambda: None)
     numbers = (signal.SIGINT, signal.SIGTERM)
     kept = {number: signal.getsignal(number) for number in numbers}
     yield
@@ -40,7 +42,7 @@ def test_once(staff, capsys):
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_the_loop_goes_on_until_a_signal_comes(staff, capsys, old_handlers, number):
+def test_the_loop_goes_on_until_a_signal_comes(staff, capsys, in_test, number):
     services.submit(factories.ANSWERS, None)
     signal_after(0.5, number)
     begun = time.monotonic()
@@ -49,7 +51,7 @@ def test_the_loop_goes_on_until_a_signal_comes(staff, capsys, old_handlers, numb
     assert capsys.readouterr().out == "Notices sent: 1, failed: 0\n"
 
 
-def test_the_loop_outlives_a_database_that_is_away(monkeypatch, old_handlers, caplog):
+def test_the_loop_outlives_a_database_that_is_away(monkeypatch, in_test, caplog):
     rounds = []
 
     def away(*args, **kwargs):
@@ -59,7 +61,6 @@ def test_the_loop_outlives_a_database_that_is_away(monkeypatch, old_handlers, ca
         raise OperationalError(factories.SECRET_MESSAGE)
 
     monkeypatch.setattr(send_notices, "deliver_due_notices", away)
-    monkeypatch.setattr(send_notices.connections, "close_all", lambda: None)
     call_command("send_notices", "--loop", "0.01")
     assert len(rounds) == 3
     assert "OperationalError" in caplog.text

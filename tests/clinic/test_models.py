@@ -1,0 +1,61 @@
+"""clinic.models: images and the clinic's details."""
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from clinic.models import ClinicDetails, ClinicImage
+from clinic.models.settings import phone_link
+from tests.factories import ClinicImageFactory
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("description", "decorative", "problem"),
+    [
+        ("", False, "Say in a few words"),
+        ("IMG_0001.jpg", False, "name of a file"),
+        ("A liver", False, None),
+        ("", True, None),
+    ],
+)
+def test_an_image_needs_words_or_the_word_decorative(description, decorative, problem):
+    image = ClinicImageFactory(description=description, is_decorative=decorative)
+    if problem is None:
+        image.full_clean()
+    else:
+        with pytest.raises(ValidationError, match=problem):
+            image.full_clean()
+
+
+@pytest.mark.django_db
+def test_a_decorative_image_has_an_empty_alternative_text():
+    image = ClinicImageFactory(description="A square", is_decorative=True)
+    assert image.get_rendition("width-10").alt == ""
+    assert (
+        ClinicImage.objects.get(pk=ClinicImageFactory().pk).get_rendition("width-10").alt == "A plain square"
+    )
+
+
+@pytest.mark.parametrize(
+    ("number", "link"),
+    [
+        ("0121 496 0100", "tel:+441214960100"),
+        ("+49 30 123456", "tel:+4930123456"),
+        ("111", "tel:+44111"),
+        ("ask at the desk", "tel:"),
+    ],
+)
+def test_phone_numbers_become_links(number, link):
+    assert phone_link(number) == link
+
+
+def test_an_impossible_phone_number_is_refused():
+    with pytest.raises(ValidationError) as raised:
+        ClinicDetails(phone="call us").clean_fields(exclude=["site"])
+    assert "not a phone number" in str(raised.value)
+
+
+def test_the_address_is_told_line_by_line_and_links_to_a_map():
+    details = ClinicDetails(address="1 Example Lane\n\n Birmingham ")
+    assert details.address_lines == ["1 Example Lane", "Birmingham"]
+    assert details.map_link.endswith("?query=1+Example+Lane%2C+Birmingham")

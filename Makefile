@@ -15,7 +15,7 @@ run: site ## Set up what is missing and serve the demo clinic on http://localhos
 	@exec $(BIN)/python manage.py serve
 
 dev: export DEBUG = 1
-dev: .venv/.tests-installed migrate ## The same with DEBUG and reloading
+dev: .venv/.tests-installed site ## The same with DEBUG and reloading
 	@exec $(BIN)/python manage.py serve --reload
 
 test: .venv/.tests-installed ## Run the tests; what this machine lacks is skipped and named
@@ -34,7 +34,7 @@ fix: .venv/.tests-installed ## Put style and imports right
 	$(BIN)/ruff format .
 	$(BIN)/djangofmt check --fix templates
 
-seed: .venv/.installed migrate ## Load the demo clinic again; what is the same stays untouched
+seed: site ## Load the demo clinic again; what is the same stays untouched
 	@$(BIN)/python manage.py seed
 
 requirements: .venv/.tests-installed ## Compile requirements.txt and requirements-dev.txt anew
@@ -46,7 +46,8 @@ requirements: .venv/.tests-installed ## Compile requirements.txt and requirement
 help: ## Show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 15
 
-site: migrate $(DATA_DIR)/static/staticfiles.json
+# Static files first: pages are rendered while the demo clinic is loaded.
+site: $(DATA_DIR)/static/staticfiles.json migrate
 
 migrate: .venv/.installed
 	@$(BIN)/python manage.py migrate --verbosity 0

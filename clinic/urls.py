@@ -8,6 +8,7 @@ from articles.search import views as search_views
 
 from . import views
 
+handler400 = "clinic.views.bad_request"
 handler404 = "clinic.views.not_found"
 handler500 = "clinic.views.server_error"
 

@@ -118,6 +118,11 @@ def not_found(request, exception=None):
     return render(request, "404.html", status=404)
 
 
+def bad_request(request, exception=None):
+    """Say in plain words that the request could not be read; needs no database."""
+    return render(request, "400.html", {"clinic": error_page.last_known_clinic()}, status=400)
+
+
 def server_error(request):
     """The page written when the clinic's details were last saved: it needs no database."""
     return HttpResponse(error_page.read(), status=500)

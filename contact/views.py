@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_safe
 
-from clinic.models import ClinicDetails
+from clinic import error_page
 from contact import references, services, sources
 from contact.forms import EnquiryForm
 
@@ -17,10 +17,6 @@ logger = logging.getLogger(__name__)
 
 THANKS_KEY = "enquiry_reference"
 THANKS_KEPT_FOR = 30 * 60  # seconds
-
-# The clinic's details as this process last read them: the page that is shown while the database
-# is away still has the phone number.
-_last_details: dict[str, ClinicDetails] = {}
 
 
 @cache_control(private=True, no_store=True)
@@ -67,7 +63,6 @@ def _receive(request):
 
 
 def _page(request, form, source, status=200, **context):
-    _last_details["seen"] = ClinicDetails.for_request(request)
     context |= {"form": form, "source": source}
     return render(request, "contact/contact.html", context, status=status)
 
@@ -80,7 +75,7 @@ def _not_stored(request, form):
     try:
         response = _page(request, form, None, status=503, not_stored=True)
     except DatabaseError:
-        context = {"form": form, "clinic": _last_details.get("seen")}
+        context = {"form": form, "clinic": error_page.last_known_clinic()}
         response = render(request, "contact/not_stored.html", context, status=503)
     response["Retry-After"] = "60"
     return response

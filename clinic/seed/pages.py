@@ -70,7 +70,7 @@ def _home_page(model, content: dict, references: References) -> Page:
     root.add_child(instance=home)
     site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True, port=80)
     site.hostname = site.hostname or "localhost"
-    site.root_page = home
+    site.root_page, site.site_name = home, home.title
     site.save()
     if welcome:
         welcome.delete()

@@ -27,6 +27,8 @@ EMAIL_URL = env.str("EMAIL_URL", default="") or f"filemail://{DATA_DIR / 'mail'}
 DATABASES = {"default": env.db_url_config(DATABASE_URL)}
 CACHES = {"default": env.cache_url_config(CACHE_URL)}
 vars().update(env.email_url_config(EMAIL_URL))
+if EMAIL_URL.startswith("filemail:"):  # the library drops the first slash of an absolute path
+    EMAIL_FILE_PATH = Path("/") / EMAIL_URL.removeprefix("filemail://").lstrip("/")
 
 EMAIL_TIMEOUT = 10  # seconds; a mail server that hangs must not hold the worker
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
@@ -74,6 +76,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "clinic.request_charset.RequestCharsetMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -139,7 +142,8 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": ["'self'"],
     }
 }
-X_FRAME_OPTIONS = "SAMEORIGIN"
+X_FRAME_OPTIONS = "SAMEORIGIN"  # as `frame-ancestors`: the preview
+SILENCED_SYSTEM_CHECKS = ["security.W019"]  # which would have it DENY
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True

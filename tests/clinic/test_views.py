@@ -103,7 +103,8 @@ def test_the_error_page_needs_no_database(django_assert_num_queries):
 
 
 def test_the_error_page_is_there_before_any_details_were_saved():
-    error_page.path().unlink(missing_ok=True)
+    for name in ("500.html", "clinic.json"):
+        error_page.path().with_name(name).unlink(missing_ok=True)
     answer = views.server_error(RequestFactory().get("/"))
     assert "tel:999" in answer.content.decode()
     assert "0121" not in answer.content.decode()
@@ -133,3 +134,17 @@ def test_pages_of_signed_in_visitors_are_kept_by_no_cache(client, login):
     assert "private" in answer["Cache-Control"]
     assert "no-store" in answer["Cache-Control"]
     assert "wagtail-userbar" in answer.content.decode()
+
+
+@pytest.mark.parametrize("charset", ["hex", "idna", "undefined", "utf-16", "no-such-thing", "rot13"])
+def test_a_form_in_another_encoding_gets_a_clear_page(client, charset):
+    for kind in ("application/x-www-form-urlencoded", "multipart/form-data; boundary=b"):
+        answer = client.generic("POST", "/contact/", b"name=x", content_type=f"{kind}; charset={charset}")
+        assert answer.status_code == 400
+        assert "We could not read what was sent" in answer.content.decode()
+
+
+def test_an_unknown_host_gets_a_clear_page(client):
+    answer = client.get("/", SERVER_NAME="evil.example.com")
+    assert answer.status_code == 400
+    assert "tel:999" in answer.content.decode()

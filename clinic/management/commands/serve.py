@@ -22,6 +22,7 @@ from clinic.models import ClinicDetails
 logger = logging.getLogger(__name__)
 
 SECONDS_TO_STOP = 15
+STOPPED = (0, -signal.SIGINT, -signal.SIGTERM)
 
 
 class Command(BaseCommand):
@@ -35,23 +36,24 @@ class Command(BaseCommand):
         parser.add_argument("--publish-every", type=float, default=60, metavar="SECONDS")
         parser.add_argument("--notices-every", type=float, default=5, metavar="SECONDS")
 
-    def handle(self, *args, **options):
-        """Start the server, work beside it, stop both together."""
+    def handle(self, *args, reload, publish_every, notices_every, **options):
+        """Start the server and the notices' worker, publish what is due, stop all together."""
         _refuse_port_in_use(settings.HOST, settings.PORT)
         site = _keep_site_address()
         if site:
             error_page.write(ClinicDetails.for_site(site))
         signal.signal(signal.SIGTERM, _stop)
         signal.signal(signal.SIGINT, _stop)
-        server = subprocess.Popen(_server_command(options["reload"]), env=_server_environment())
+        server = subprocess.Popen(_server_command(reload))
+        worker = subprocess.Popen(_worker_command(notices_every))
         try:
             self._announce()
-            self._work(server, options["publish_every"], options["notices_every"])
+            self._watch(server, worker, publish_every)
         except KeyboardInterrupt:
             self.stdout.write("\nStopping")
         finally:
-            _stop_server(server)
-        if server.returncode not in (0, -signal.SIGINT, -signal.SIGTERM):
+            stop_together([server, worker])
+        if server.returncode not in STOPPED:
             raise CommandError(f"The server stopped with exit code {server.returncode}.")
 
     def _announce(self) -> None:
@@ -62,20 +64,21 @@ class Command(BaseCommand):
                 f"password {settings.DEMO_PASSWORD} (a demonstration only)"
             )
         self.stdout.write("Ctrl-C stops everything.\n")
+        self.stdout.flush()
 
-    def _work(self, server: subprocess.Popen, publish_every: float, notices_every: float) -> None:
-        """Do each task when it is due, as long as the server lives."""
-        due = {"publish_scheduled": 0.0, "send_notices": 0.0}
-        every = {"publish_scheduled": publish_every, "send_notices": notices_every}
+    def _watch(self, server: subprocess.Popen, worker: subprocess.Popen, publish_every: float) -> None:
+        """Publish what is due as long as both live; without either of them the other is not enough."""
+        due = 0.0
         while server.poll() is None:
-            for task, moment in due.items():
-                if time.monotonic() >= moment:
-                    _run(task)
-                    due[task] = time.monotonic() + every[task]
-            time.sleep(0.5)
+            if worker.poll() is not None:
+                raise CommandError(f"The notices' worker stopped with exit code {worker.returncode}.")
+            if time.monotonic() >= due:
+                run_task("publish_scheduled")
+                due = time.monotonic() + publish_every
+            time.sleep(0.2)
 
 
-def _run(command: str) -> None:
+def run_task(command: str) -> None:
     """Run a management command; a failure is logged and tried again when it is due next."""
     try:
         call_command(command, verbosity=0)
@@ -122,28 +125,33 @@ def _server_command(reload: bool) -> list[str]:
     return [*command, "clinic.wsgi:application"]
 
 
+def _worker_command(every: float) -> list[str]:
+    return [sys.executable, sys.argv[0], "send_notices", "--loop", str(every)]
+
+
 def _numeric_host(host: str) -> str:
     """The server binds addresses, not names."""
     return socket.getaddrinfo(host, None, family=socket.AF_INET)[0][4][0] if host == "localhost" else host
-
-
-def _server_environment() -> dict[str, str]:
-    # Progress lines of the server appear as they are written.
-    return {**os.environ, "PYTHONUNBUFFERED": "1"}
 
 
 def _stop(signum, frame):
     raise KeyboardInterrupt
 
 
-def _stop_server(server: subprocess.Popen) -> None:
-    """Ask the server to finish what it is doing, and end it if it does not."""
+def stop_together(processes: list[subprocess.Popen]) -> None:
+    """Ask all to finish what they are doing, and end those that do not.
+
+    SIGTERM, because Ctrl-C has sent SIGINT to each of them already and a second one would cut them short.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
-    with contextlib.suppress(ProcessLookupError):
-        server.send_signal(signal.SIGINT)
-    try:
-        server.wait(SECONDS_TO_STOP)
-    except subprocess.TimeoutExpired:
-        server.kill()
-        server.wait()
+    for process in processes:
+        with contextlib.suppress(ProcessLookupError):
+            process.terminate()
+    until = time.monotonic() + SECONDS_TO_STOP
+    for process in processes:
+        try:
+            process.wait(max(until - time.monotonic(), 0.1))
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()

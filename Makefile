@@ -68,7 +68,7 @@ $(DATA_DIR)/static/staticfiles.json: .venv/.installed $(STATIC_SOURCES)
 	@touch $@
 
 .venv/.installed: requirements.txt | .venv/.python
-	@echo "Installing packages"
+	@echo "Installing packages (about a minute)"
 	@$(BIN)/pip install --disable-pip-version-check --quiet --require-hashes -r requirements.txt
 	@touch $@
 

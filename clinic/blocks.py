@@ -1,22 +1,12 @@
 """StreamField blocks that two apps or more use."""
 
 import re
-from datetime import time
 
 from django.core.exceptions import ValidationError
 from django.db.models import prefetch_related_objects
 from wagtail import blocks
 from wagtail.images.blocks import ImageBlock
 
-WEEKDAYS = (
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
-)
 TEXT_FEATURES = ["h3", "bold", "italic", "ul", "ol", "link"]
 LINE_FEATURES = ["bold", "italic", "link"]
 FILE_NAME = re.compile(
@@ -31,7 +21,20 @@ def refuse_file_name(alt_text: str) -> None:
         raise ValidationError("This is the name of a file. Say in a few words what the image shows.")
 
 
-class ParagraphBlock(blocks.RichTextBlock):
+class _PlainInMigrations:
+    """Migrations know the block as Wagtail's own one, so that they import no code of ours."""
+
+    def deconstruct(self):
+        """Wagtail's class and nothing else: what the block adds changes no stored data."""
+        plain = next(base for base in type(self).__mro__ if base.__module__.startswith("wagtail."))
+        return (f"wagtail.blocks.{plain.__name__}", [], {})
+
+    def deconstruct_with_lookup(self, lookup):
+        """The same: there are no child blocks to look up."""
+        return self.deconstruct()
+
+
+class ParagraphBlock(_PlainInMigrations, blocks.RichTextBlock):
     """Running text with small headings, lists and links."""
 
     def __init__(self, **kwargs):
@@ -46,7 +49,7 @@ class ParagraphBlock(blocks.RichTextBlock):
         preview_value = "<p>Your liver sits under your ribs, on the right. It cleans your blood.</p>"
 
 
-class HeadingBlock(blocks.CharBlock):
+class HeadingBlock(_PlainInMigrations, blocks.CharBlock):
     """A heading that starts a new part of the page."""
 
     class Meta:
@@ -163,7 +166,7 @@ class QuestionsBlock(blocks.StructBlock):
         }
 
 
-class ClinicDetailsBlock(blocks.StaticBlock):
+class ClinicDetailsBlock(_PlainInMigrations, blocks.StaticBlock):
     """The address, phone number and opening hours that stand in the clinic's details."""
 
     class Meta:
@@ -185,45 +188,6 @@ class PageBodyBlock(blocks.StreamBlock):
     details_list = DetailsListBlock()
     questions = QuestionsBlock()
     clinic_details = ClinicDetailsBlock()
-
-
-class OpeningHoursValue(blocks.StructValue):
-    """One row of the opening hours."""
-
-    @property
-    def days(self) -> str:
-        """The days in words: "Monday to Friday", "Saturday"."""
-        first, last = WEEKDAYS[int(self["first_day"])], WEEKDAYS[int(self["last_day"])]
-        return first if first == last else f"{first} to {last}"
-
-
-class OpeningHoursBlock(blocks.StructBlock):
-    """Days with the same opening hours."""
-
-    first_day = blocks.ChoiceBlock(choices=list(enumerate(WEEKDAYS)), label="From (day)")
-    last_day = blocks.ChoiceBlock(choices=list(enumerate(WEEKDAYS)), label="To (day)")
-    opens = blocks.TimeBlock(label="Opens at")
-    closes = blocks.TimeBlock(label="Closes at")
-
-    def clean(self, value):
-        """Refuse days and times that run backwards."""
-        value = super().clean(value)
-        errors = {}
-        if int(value["last_day"]) < int(value["first_day"]):
-            errors["last_day"] = ValidationError("This day comes before the first one.")
-        if value["closes"] <= value["opens"]:
-            errors["closes"] = ValidationError("The clinic must close after it opens.")
-        if errors:
-            raise blocks.StructBlockValidationError(block_errors=errors)
-        return value
-
-    class Meta:
-        icon = "time"
-        label = "Opening hours"
-        description = "Days with the same opening hours"
-        template = "clinic/blocks/opening_hours.html"
-        value_class = OpeningHoursValue
-        preview_value = {"first_day": 0, "last_day": 4, "opens": time(8, 30), "closes": time(17, 30)}
 
 
 class NoticeBlock(blocks.StructBlock):

@@ -105,6 +105,18 @@ def test_every_management_command_is_documented():
     assert [name for name in ours if f"manage.py {name}" not in docs] == []
 
 
+def test_migrations_import_no_code_of_ours():
+    ours = re.compile(
+        r"^(from|import) (clinic|articles|contact)\b|'(clinic|articles|contact)\.\w+\.\w+", re.M
+    )
+    found = [
+        str(file.relative_to(ROOT))
+        for file in ROOT.glob("*/migrations/0*.py")
+        if ours.search(file.read_text(encoding="utf-8").replace('"', "'"))
+    ]
+    assert found == []
+
+
 def test_every_decision_is_dated_and_short():
     text = (ROOT / "docs/decisions.md").read_text(encoding="utf-8")
     for entry in text.split("\n## ")[1:]:

@@ -16,6 +16,13 @@ class ClinicImage(AbstractImage):
         NOBODY = "nobody", "Nobody can be recognised"
         GIVEN = "given", "Everybody shown has agreed in writing"
 
+    description = models.CharField(
+        "alternative text",
+        max_length=255,
+        blank=True,
+        default="",
+        help_text="What the image shows, for people who cannot see it. A page may say it in its own words.",
+    )
     is_decorative = models.BooleanField(
         "decorative",
         default=False,

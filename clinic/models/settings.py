@@ -9,7 +9,8 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, Tabbed
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.fields import RichTextField, StreamField
 
-from clinic.blocks import LINE_FEATURES, NoticeBlock, OpeningHoursBlock
+from clinic.blocks import LINE_FEATURES, NoticeBlock
+from clinic.opening_hours import OpeningHoursBlock
 
 
 def phone_link(number: str) -> str:
@@ -19,14 +20,6 @@ def phone_link(number: str) -> str:
     except phonenumbers.NumberParseException:
         return "tel:" + "".join(c for c in number if c.isdigit() or c == "+")
     return "tel:" + phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
-
-
-def validate_phone(number: str) -> None:
-    """Raise ValidationError if this cannot be a phone number."""
-    try:
-        phonenumbers.parse(number, "GB")
-    except phonenumbers.NumberParseException as error:
-        raise ValidationError("This is not a phone number.") from error
 
 
 @register_setting(icon="home")
@@ -50,7 +43,7 @@ class ClinicDetails(BaseSiteSetting):
     name = models.CharField(max_length=120, default="The clinic")
     strapline = models.CharField(max_length=160, blank=True, help_text="What the clinic does, in one line.")
     funding = models.CharField(max_length=10, choices=Funding.choices, default=Funding.PRIVATE)
-    phone = models.CharField(max_length=40, blank=True, validators=[validate_phone])
+    phone = models.CharField(max_length=40, blank=True)
     email = models.EmailField(blank=True, help_text="Shown in the footer. Leave empty to hide it.")
     address = models.TextField(blank=True, help_text="One line of the address on each line.")
     opening_hours = StreamField([("hours", OpeningHoursBlock())], blank=True)
@@ -127,6 +120,15 @@ class ClinicDetails(BaseSiteSetting):
 
     def __str__(self):
         return self.name
+
+    def clean(self):
+        """Refuse a phone number that nobody could ring."""
+        super().clean()
+        if self.phone:
+            try:
+                phonenumbers.parse(self.phone, "GB")
+            except phonenumbers.NumberParseException as error:
+                raise ValidationError({"phone": "This is not a phone number."}) from error
 
     @property
     def phone_link(self) -> str:

@@ -1,10 +1,11 @@
-"""clinic.blocks and articles.blocks: every block renders, and bad input gets a clear word at its field."""
+"""clinic.blocks, clinic.opening_hours and articles.blocks: every block renders, and bad input gets a clear word at its field."""
 
 import pytest
 from django.core.exceptions import ValidationError
 from wagtail.blocks import StructBlockValidationError
 
-from clinic.blocks import DescribedImageBlock, FigureBlock, OpeningHoursBlock, refuse_file_name
+from clinic.blocks import DescribedImageBlock, FigureBlock, refuse_file_name
+from clinic.opening_hours import OpeningHoursBlock
 from tests.factories import ClinicImageFactory
 from tests.test_house import stream_blocks
 
@@ -17,7 +18,7 @@ SHOWN = {
     "clinic.blocks.DetailsListBlock": "110 cm wide",
     "clinic.blocks.QuestionsBlock": "<summary>Do I need a letter",
     "clinic.blocks.ClinicDetailsBlock": "Opening hours",
-    "clinic.blocks.OpeningHoursBlock": "8:30am to 5:30pm",
+    "clinic.opening_hours.OpeningHoursBlock": "8:30am to 5:30pm",
     "clinic.blocks.NoticeBlock": "Closed on 25 and 26 December",
     "articles.blocks.NumberFactBlock": "About 1 in 7",
     "articles.blocks.PlacesBlock": "<strong>Bowel</strong>",

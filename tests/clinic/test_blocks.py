@@ -1,4 +1,4 @@
-"""clinic.blocks, clinic.opening_hours and articles.blocks: every block renders, and bad input gets a clear word at its field."""
+"""Every block renders and has a preview, and bad input gets a clear word at its field."""
 
 import pytest
 from django.core.exceptions import ValidationError

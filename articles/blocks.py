@@ -1,27 +1,48 @@
 """StreamField blocks of articles."""
 
+from django.core.exceptions import ValidationError
 from wagtail import blocks
 
-from clinic.blocks import LINE_FEATURES, FigureBlock, HeadingBlock, NoteBlock, ParagraphBlock
+from clinic.blocks import (
+    LINE_FEATURES,
+    TEXT_FEATURES,
+    FigureBlock,
+    HeadingBlock,
+    NoteBlock,
+    ParagraphBlock,
+)
+
+ARTICLE_TEXT_FEATURES = [*TEXT_FEATURES, "reference"]
+ARTICLE_LINE_FEATURES = [*LINE_FEATURES, "reference"]
 
 
-class SourceBlock(blocks.StructBlock):
-    """Where a statement comes from."""
+class ArticleNoteBlock(NoteBlock):
+    """A note whose text may cite."""
 
-    citation = blocks.CharBlock(
-        max_length=300, help_text="Who, what, where, year. The guideline or the paper itself."
-    )
-    url = blocks.URLBlock(label="Link or DOI", help_text="A DOI as https://doi.org/…")
+    text = blocks.RichTextBlock(features=[*ARTICLE_LINE_FEATURES, "ul"])
 
-    class Meta:
-        icon = "link-external"
-        label = "Source"
-        description = "A guideline or paper, with its link"
-        template = "articles/blocks/source.html"
-        preview_value = {
-            "citation": "NICE. Gallstone disease: diagnosis and management. CG188, 2014",
-            "url": "https://www.nice.org.uk/guidance/cg188",
-        }
+
+class CitationBlock(blocks.RichTextBlock):
+    """One reference or more, and nothing else."""
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault("features", ["reference"])
+        super().__init__(**kwargs)
+
+    def clean(self, value):
+        """A number without a reference is not shown to patients."""
+        value = super().clean(value)
+        if value is not None and 'linktype="reference"' not in value.source:
+            raise ValidationError("Choose at least one reference with the button in the toolbar.")
+        return value
+
+    def deconstruct(self):
+        """Migrations know it as Wagtail's own block."""
+        return ("wagtail.blocks.RichTextBlock", [], {})
+
+    def deconstruct_with_lookup(self, lookup):
+        """The same."""
+        return self.deconstruct()
 
 
 class NumberFactBlock(blocks.StructBlock):
@@ -34,7 +55,7 @@ class NumberFactBlock(blocks.StructBlock):
         required=False,
         help_text="How sure it is: where sources differ, which country, which years.",
     )
-    source = SourceBlock()
+    source = CitationBlock(label="Reference", help_text="The guideline or paper that the number comes from.")
 
     class Meta:
         icon = "decimal"
@@ -45,10 +66,7 @@ class NumberFactBlock(blocks.StructBlock):
             "number": "About 1 in 7",
             "text": "adults have gallstones. Most never notice them.",
             "note": "",
-            "source": {
-                "citation": "NICE. Gallstone disease: diagnosis and management. CG188, 2014",
-                "url": "https://www.nice.org.uk/guidance/cg188",
-            },
+            "source": "<p>NICE. Gallstone disease, 2014</p>",
         }
 
 
@@ -62,7 +80,7 @@ class PlacesBlock(blocks.StructBlock):
                 (
                     "text",
                     blocks.RichTextBlock(
-                        features=LINE_FEATURES,
+                        features=ARTICLE_LINE_FEATURES,
                         help_text="One line; link to the article on that place if there is one.",
                     ),
                 ),
@@ -87,11 +105,11 @@ class PlacesBlock(blocks.StructBlock):
 class ArticleBodyBlock(blocks.StreamBlock):
     """What each section of an article is made of."""
 
-    paragraph = ParagraphBlock()
+    paragraph = ParagraphBlock(features=ARTICLE_TEXT_FEATURES)
     number_fact = NumberFactBlock()
     places = PlacesBlock()
     figure = FigureBlock()
-    note = NoteBlock()
+    note = ArticleNoteBlock()
 
 
 class TopicBodyBlock(ArticleBodyBlock):

@@ -1,7 +1,13 @@
 """Registers the articles' parts with Wagtail; nothing else."""
 
+from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
-from articles.viewsets import UrgentAdviceViewSet
+from articles import citations, deletion
+from articles.viewsets import ReferenceViewSet, UrgentAdviceViewSet, reference_chooser
 
 register_snippet(UrgentAdviceViewSet)
+register_snippet(ReferenceViewSet)
+hooks.register("register_admin_viewset", lambda: reference_chooser)
+hooks.register("register_rich_text_features", citations.register)
+hooks.register("before_delete_snippet", deletion.refuse_what_is_in_use)

@@ -1,6 +1,7 @@
 """Conditions, treatments and the advice that they share."""
 
 from .conditions import ConditionIndexPage, ConditionPage, ConditionTreatment
+from .references import Reference
 from .topics import ConditionTopicPage
 from .treatments import TreatmentIndexPage, TreatmentPage
 from .urgent_advice import UrgentAdvice
@@ -10,6 +11,7 @@ __all__ = [
     "ConditionPage",
     "ConditionTopicPage",
     "ConditionTreatment",
+    "Reference",
     "TreatmentIndexPage",
     "TreatmentPage",
     "UrgentAdvice",

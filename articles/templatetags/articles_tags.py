@@ -1,9 +1,10 @@
 """What pages of other apps show of articles."""
 
 from django import template
+from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from articles import queries
+from articles import citations, queries
 from articles.organs import Organ
 from clinic import seo
 from clinic.templatetags.clinic_tags import canonical_url, json_ld
@@ -38,3 +39,33 @@ def article_json_ld(context, page, kind: str) -> SafeString:
         about["alternateName"] = names
     address = canonical_url(context, page)
     return json_ld(seo.medical_web_page(page.title, page.summary, address, about))
+
+
+REFERENCE_LIST = "<!-- reference list -->"
+
+
+@register.tag
+def cited(parser, token):
+    """Number the citations between this tag and `endcited`; `reference_list` between them prints the list."""
+    nodelist = parser.parse(("endcited",))
+    parser.delete_first_token()
+    return CitedNode(nodelist)
+
+
+@register.simple_tag
+def reference_list() -> SafeString:
+    """The place of the list of references inside `cited`."""
+    return SafeString(REFERENCE_LIST)
+
+
+class CitedNode(template.Node):
+    """Renders its content, numbers its citations and puts the list where `reference_list` stands."""
+
+    def __init__(self, nodelist):
+        self.nodelist = nodelist
+
+    def render(self, context) -> SafeString:
+        """The content with its citations."""
+        html, references = citations.number(self.nodelist.render(context))
+        shown = render_to_string("articles/includes/references.html", {"references": references})
+        return SafeString(html.replace(REFERENCE_LIST, shown))

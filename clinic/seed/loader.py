@@ -8,7 +8,7 @@ from django.db import transaction
 from wagtail.fields import StreamField
 from wagtail.models import Collection, Site
 
-from articles.models import UrgentAdvice
+from articles.models import Reference, UrgentAdvice
 from clinic.models import ClinicDetails, ClinicImage, HomePage
 from clinic.seed.pages import load_pages
 from clinic.seed.references import References, comparable
@@ -27,7 +27,8 @@ def load(report=lambda line: None) -> None:
     """Load images, advice, pages, details and roles; `report` gets a line for each change."""
     references = References()
     _load_images(references, report)
-    _load_advice(report)
+    references.citations = _load_records(Reference, "references.json", "key", report)
+    _load_records(UrgentAdvice, "urgent_advice.json", "name", report, sort_order=True)
     load_pages(HERE / "content" / "pages", references, report)
     home = HomePage.objects.get()
     load_roles(home, report)
@@ -53,18 +54,21 @@ def _load_images(references: References, report) -> None:
         references.images[entry["file"]] = image.pk
 
 
-def _load_advice(report) -> None:
-    for order, entry in enumerate(_content("urgent_advice.json")):
-        present = UrgentAdvice.objects.filter(name=entry["name"]).first()
-        advice = present or UrgentAdvice(name=entry["name"])
-        wanted = {**entry, "sort_order": order}
-        if present and all(getattr(advice, name) == value for name, value in wanted.items()):
-            continue
-        for name, value in wanted.items():
-            setattr(advice, name, value)
-        advice.full_clean()
-        advice.save()
-        report(f"urgent advice {advice.name}")
+def _load_records(model, name: str, key: str, report, **changing) -> dict[str, int]:
+    """Load the records of a file by their key; gives their primary keys by name."""
+    loaded = {}
+    for order, entry in enumerate(_content(name)):
+        wanted = {**entry, **{field: order for field in changing}}
+        record = model.objects.filter(**{key: entry[key]}).first() or model()
+        fields = {field: model._meta.get_field(field).to_python(value) for field, value in wanted.items()}
+        if record.pk is None or any(getattr(record, field) != value for field, value in fields.items()):
+            for field, value in fields.items():
+                setattr(record, field, value)
+            record.full_clean()
+            record.save()
+            report(f"{model._meta.verbose_name} {entry[key]}")
+        loaded[entry[key]] = record.pk
+    return loaded
 
 
 def _load_details(references: References, report) -> None:

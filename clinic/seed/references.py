@@ -1,4 +1,4 @@
-"""Turns the names that seed content uses (`page:…`, `image:…`) into the keys of this database."""
+"""Turns names in seed content (`page:…`, `image:…`, `reference:…`) into the keys of this database."""
 
 import re
 from dataclasses import dataclass, field
@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from django.db.models import Field
 from wagtail.fields import StreamField
 
-PAGE_LINK = re.compile(r'<a href="page:([^"#]*)">')
+RICH_TEXT_LINK = re.compile(r'<a href="(page|reference):([^"#]*)">')
 
 
 @dataclass
@@ -15,6 +15,7 @@ class References:
 
     pages: dict[str, int] = field(default_factory=dict)
     images: dict[str, int] = field(default_factory=dict)
+    citations: dict[str, int] = field(default_factory=dict)
     complete: bool = False  # once everything is there, an unknown name is a mistake
 
     def resolve(self, value):
@@ -28,10 +29,11 @@ class References:
         for prefix, known in (("page:", self.pages), ("image:", self.images)):
             if value.startswith(prefix):
                 return self._look_up(known, value.removeprefix(prefix))
-        return PAGE_LINK.sub(self._rich_text_link, value)
+        return RICH_TEXT_LINK.sub(self._rich_text_link, value)
 
     def _rich_text_link(self, match: re.Match) -> str:
-        return f'<a linktype="page" id="{self._look_up(self.pages, match[1]) or 0}">'
+        known = self.pages if match[1] == "page" else self.citations
+        return f'<a linktype="{match[1]}" id="{self._look_up(known, match[2]) or 0}">'
 
     def _look_up(self, known: dict[str, int], name: str) -> int | None:
         if self.complete and name not in known:

@@ -17,7 +17,12 @@ from wagtail.models import (
 )
 
 ADMIN = "wagtailadmin.access_admin"
-ADVICE = ("articles.view_urgentadvice", "articles.add_urgentadvice", "articles.change_urgentadvice")
+RECORDS = tuple(
+    f"articles.{verb}_{name}"
+    for name in ("urgentadvice", "reference")
+    for verb in ("view", "add", "change", "delete")
+)
+REFERENCES = tuple(f"articles.{verb}_reference" for verb in ("view", "add"))
 ENQUIRIES = ("contact.view_enquiry", "contact.change_enquiry")
 REDIRECTS = tuple(f"wagtailredirects.{verb}_redirect" for verb in ("view", "add", "change", "delete"))
 WORKFLOW = "Review and publication"
@@ -35,14 +40,14 @@ class Role:
 
 
 ROLES = (
-    Role("Authors", "author", ("add_page", "change_page"), ("add_image", "choose_image")),
-    Role("Clinical reviewers", "reviewer", ("change_page",), ("choose_image",), ADVICE),
+    Role("Authors", "author", ("add_page", "change_page"), ("add_image", "choose_image"), REFERENCES),
+    Role("Clinical reviewers", "reviewer", ("change_page",), ("choose_image",), RECORDS),
     Role(
         "Publishers",
         "publisher",
         ("add_page", "change_page", "publish_page", "lock_page", "unlock_page", "bulk_delete_page"),
         ("add_image", "change_image", "choose_image"),
-        (*ADVICE, *REDIRECTS, "clinic.change_clinicdetails"),
+        (*RECORDS, *REDIRECTS, "clinic.change_clinicdetails"),
     ),
     Role("Enquiry staff", "desk", permissions=ENQUIRIES),
     Role("Enquiry managers", "manager", permissions=ENQUIRIES),

@@ -9,6 +9,7 @@ from wagtail.models import Page
 from articles.models import (
     ConditionPage,
     ConditionTopicPage,
+    Reference,
     TreatmentPage,
     UrgentAdvice,
 )
@@ -36,6 +37,19 @@ class UrgentAdviceFactory(factory.django.DjangoModelFactory):
     heading = "Call 999 now if:"
     signs = "you collapse"
     action = '<p>Call <a href="tel:999">999</a> now.</p>'
+
+
+class ReferenceFactory(factory.django.DjangoModelFactory):
+    """A guideline that nobody wrote."""
+
+    class Meta:
+        model = Reference
+
+    key = factory.Sequence(lambda n: f"reference-{n}")
+    citation = factory.Sequence(lambda n: f"Somebody and others. A paper, number {n}")
+    doi = factory.Sequence(lambda n: f"10.1000/{n}")
+    kind = Reference.Kind.GUIDELINE
+    year = 2024
 
 
 class ClinicImageFactory(wagtail_factories.ImageFactory):

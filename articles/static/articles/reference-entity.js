@@ -18,7 +18,7 @@
 
     onChosen(data) {
       // Without a selection the bracketed key is inserted; on selected words the citation follows them.
-      super.onChosen({ ...data, title: `[${data.string.split(':')[0]}]` });
+      super.onChosen({ ...data, title: `[${data.title.split(':')[0]}]` });
     }
   }
 

@@ -2,7 +2,14 @@
 
 from wagtail import blocks
 
-from clinic.blocks import LINE_FEATURES, FigureBlock, HeadingBlock, NoteBlock, ParagraphBlock
+from clinic.blocks import (
+    LINE_FEATURES,
+    FigureBlock,
+    HeadedStreamBlock,
+    HeadingBlock,
+    NoteBlock,
+    ParagraphBlock,
+)
 
 
 class SourceBlock(blocks.StructBlock):
@@ -94,7 +101,7 @@ class ArticleBodyBlock(blocks.StreamBlock):
     note = NoteBlock()
 
 
-class TopicBodyBlock(ArticleBodyBlock):
+class TopicBodyBlock(HeadedStreamBlock, ArticleBodyBlock):
     """What an article on one side of a condition is made of: its headings are its sections."""
 
     heading = HeadingBlock()

@@ -20,8 +20,6 @@ def _missing() -> dict[str, str]:
         missing["browser"] = "no Chromium"
     if not NU_CHECKER.exists() or not shutil.which("java"):
         missing["nu_checker"] = "no Java or no Nu HTML checker"
-    if not os.environ.get("TEST_POSTGRES_URL"):
-        missing["postgres"] = "no PostgreSQL named in TEST_POSTGRES_URL"
     return missing
 
 

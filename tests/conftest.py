@@ -8,6 +8,8 @@ import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import caches
 
+pytest_plugins = ("tests.browser.together",)
+
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 NU_CHECKER = Path("var/nu/node_modules/vnu-jar/build/dist/vnu.jar")
 REQUIRE_ALL = os.environ.get("REQUIRE_ALL_TESTS") == "1"

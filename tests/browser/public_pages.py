@@ -33,7 +33,7 @@ PATIENT = {
 # The fields in the order of the form.
 FIELDS = {
     "Your name": "name",
-    "Your e-mail address": "email",
+    "Your email address": "email",
     "Your phone number": "phone",
     "Your message": "message",
 }

@@ -124,7 +124,7 @@ def _cache_url() -> dict[str, str]:
     if not url:
         return {}
     joint = "&" if "?" in url else "?"
-    return {"CACHE_URL": f"{url}{joint}key_prefix=browser-{secrets.token_hex(4)}"}
+    return {"CACHE_URL": f"{url}{joint}KEY_PREFIX=browser-{secrets.token_hex(4)}"}
 
 
 @contextlib.contextmanager

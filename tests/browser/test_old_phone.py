@@ -8,7 +8,6 @@ from tests.browser.accessibility import contrast_problems
 from tests.browser.old_phone import as_old_phone_reads
 from tests.browser.public_pages import ARTICLE, fill_in, send
 
-BROWSER = (pytest.mark.browser, pytest.mark.xdist_group("browser"))
 PAPER = {"light": "rgb(251, 247, 240)", "dark": "rgb(27, 25, 22)"}
 INK = {"light": "rgb(31, 27, 22)", "dark": "rgb(244, 238, 229)"}
 # A browser that does not know popovers shows them, and their buttons do nothing.
@@ -86,7 +85,7 @@ def test_menu_and_form_can_be_used(phone):
     assert css(page, ".care-card__urgency", "backgroundColor") not in (PAPER["light"], "rgba(0, 0, 0, 0)")
     menu = page.locator("summary", has_text="Menu")
     assert menu.bounding_box()["height"] >= 44
-    menu.tap() if page.context.browser is None else menu.click()
+    menu.click()
     link = page.get_by_role("navigation", name="Main").get_by_role("link", name="Contact us")
     assert link.bounding_box()["height"] >= 44
     link.click()

@@ -36,7 +36,7 @@ def test_the_first_article_has_all_its_parts(client):
 def test_the_least_article_renders_without_empty_parts(client):
     page = ConditionPageFactory(title="The least", what_it_is=[])
     shown = client.get(page.url).content.decode()
-    assert shown.count("<section") == 4  # the call to contact us, and three in the footer
+    assert shown.count("<section") == 3  # the call to contact us, and two in the footer
     assert 'id="treatment"' not in shown
     assert 'id="get-help"' not in shown
 

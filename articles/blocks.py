@@ -7,6 +7,7 @@ from clinic.blocks import (
     LINE_FEATURES,
     TEXT_FEATURES,
     FigureBlock,
+    HeadedStreamBlock,
     HeadingBlock,
     NoteBlock,
     ParagraphBlock,
@@ -112,7 +113,7 @@ class ArticleBodyBlock(blocks.StreamBlock):
     note = ArticleNoteBlock()
 
 
-class TopicBodyBlock(ArticleBodyBlock):
+class TopicBodyBlock(HeadedStreamBlock, ArticleBodyBlock):
     """What an article on one side of a condition is made of: its headings are its sections."""
 
     heading = HeadingBlock()

@@ -1,5 +1,6 @@
 """The only querysets that lists of articles are made of."""
 
+import unicodedata
 from collections import defaultdict
 
 from django.apps import apps
@@ -57,11 +58,17 @@ def condition_of(topic):
     return conditions.get(path=topic.path[: -topic.steplen])
 
 
+def _plain(title: str) -> str:
+    """A title without its accents, for sorting."""
+    return "".join(c for c in unicodedata.normalize("NFKD", title) if not unicodedata.combining(c))
+
+
 def by_letter(pages: list) -> list[tuple[str, list]]:
-    """Pages grouped by the first letter of their title, from A to Z."""
+    """Pages grouped by the first letter of their title, from A to Z; accents do not count."""
     groups = defaultdict(list)
-    for page in sorted(pages, key=lambda page: page.title.casefold()):
-        groups[page.title[:1].upper()].append(page)
+    for page in sorted(pages, key=lambda page: _plain(page.title).casefold()):
+        letter = _plain(page.title)[:1].upper()
+        groups[letter if letter.isalpha() else "0-9"].append(page)
     return sorted(groups.items())
 
 

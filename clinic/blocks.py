@@ -4,6 +4,7 @@ import re
 
 from django.core.exceptions import ValidationError
 from django.db.models import prefetch_related_objects
+from django.utils.text import slugify
 from wagtail import blocks
 from wagtail.images.blocks import ImageBlock
 
@@ -178,7 +179,27 @@ class ClinicDetailsBlock(_PlainInMigrations, blocks.StaticBlock):
         preview_value = None
 
 
-class PageBodyBlock(blocks.StreamBlock):
+class HeadedStreamBlock(blocks.StreamBlock):
+    """A stream whose headings are addresses on the page, so no two may be alike."""
+
+    def clean(self, value):
+        """Refuse a heading that is there twice, or that has no letter or digit for an address."""
+        value = super().clean(value)
+        errors, seen = {}, set()
+        for position, child in enumerate(value):
+            if child.block_type == "heading":
+                address = slugify(child.value)
+                if not address:
+                    errors[position] = ValidationError("Use at least one letter or digit.")
+                elif address in seen:
+                    errors[position] = ValidationError("This heading is there already. Choose another.")
+                seen.add(address)
+        if errors:
+            raise blocks.StreamBlockValidationError(block_errors=errors)
+        return value
+
+
+class PageBodyBlock(HeadedStreamBlock):
     """What a page that is not an article is made of."""
 
     heading = HeadingBlock()

@@ -48,7 +48,7 @@ def last_known_clinic() -> SimpleNamespace | None:
     """The clinic's name and phone number as last saved, without the database; None if never saved."""
     try:
         return SimpleNamespace(**json.loads(_facts_path().read_text(encoding="utf-8")))
-    except OSError:
+    except (OSError, ValueError, TypeError):  # not there, or not as we wrote it
         return None
 
 

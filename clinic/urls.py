@@ -13,7 +13,6 @@ handler404 = "clinic.views.not_found"
 handler500 = "clinic.views.server_error"
 
 urlpatterns = [
-    path("healthz", views.healthz, name="healthz"),
     path("robots.txt", views.robots_txt, name="robots_txt"),
     path("sitemap.xml", views.sitemap_xml, name="sitemap_xml"),
     path("favicon.ico", views.favicon, name="favicon"),

@@ -1,15 +1,14 @@
-"""What belongs to the site as a whole: health, robots, sitemap, images and error pages."""
+"""What belongs to the site as a whole: robots, sitemap, images and error pages."""
 
 from datetime import UTC, datetime, timedelta
 
 from django.conf import settings
-from django.db import connection
-from django.db.utils import Error as DatabaseError
-from django.http import HttpResponse, HttpResponsePermanentRedirect, JsonResponse
+from django.http import Http404, HttpResponse, HttpResponseNotAllowed, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.templatetags.static import static
-from django.utils.cache import patch_cache_control
+from django.urls import reverse
 from django.views.decorators.cache import cache_control, never_cache
+from django.views.decorators.http import require_safe
 from django.views.static import serve
 from wagtail import views as wagtail_views
 from wagtail.contrib.sitemaps import Sitemap
@@ -20,24 +19,14 @@ from wagtail.url_routing import RouteResult
 from clinic import error_page
 
 
-@never_cache
-def healthz(request):
-    """200 as soon as the site serves and its database answers, 503 if the database does not."""
-    try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
-    except DatabaseError:
-        return JsonResponse({"status": "the database does not answer"}, status=503)
-    return JsonResponse({"status": "ok"})
-
-
+@require_safe
 @cache_control(public=True, max_age=3600)
 def robots_txt(request):
     """What robots may read (RFC 9309). A demonstration is kept out of indexes by `noindex`."""
     lines = [
         "User-agent: *",
         "Disallow: /admin/",
-        "Disallow: /contact/",
+        "Disallow: /contact/thanks/",
         "Disallow: /search/",
         "",
         f"Sitemap: {settings.BASE_URL}/sitemap.xml",
@@ -46,6 +35,7 @@ def robots_txt(request):
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 
 
+@require_safe
 @cache_control(public=True, max_age=86400)
 def security_txt(request):
     """Where to report a security fault (RFC 9116); the date stays within a year from now."""
@@ -69,6 +59,7 @@ class PageSitemap(Sitemap):
         return root.get_descendants(inclusive=True).live().public().order_by("path")
 
 
+@require_safe
 @cache_control(public=True, max_age=3600)
 def sitemap_xml(request):
     """Every public page with the day of its last change (sitemaps.org)."""
@@ -84,7 +75,10 @@ def favicon(request):
 @cache_control(public=True, max_age=31_536_000, immutable=True)
 def media_image(request, path):
     """A finished size of an image. Originals, which may tell where they were taken, are not served."""
-    return serve(request, path, document_root=settings.MEDIA_ROOT)
+    try:
+        return serve(request, path, document_root=settings.MEDIA_ROOT)
+    except (OSError, ValueError) as error:  # a name that no file system takes
+        raise Http404 from error
 
 
 def serve_page(request, path):
@@ -93,11 +87,10 @@ def serve_page(request, path):
     Wagtail walks down the tree and asks three queries a level; it takes what stands in
     `_wagtail_route_for_request` instead (Page.route_for_request).
     """
+    if request.method not in ("GET", "HEAD"):
+        return HttpResponseNotAllowed(["GET", "HEAD"])
     request._wagtail_route_for_request = _route(request, path)
-    response = wagtail_views.serve(request, path)
-    if settings.SESSION_COOKIE_NAME in request.COOKIES:  # it may carry the editors' user bar
-        patch_cache_control(response, private=True, no_store=True)
-    return response
+    return wagtail_views.serve(request, path)
 
 
 def _route(request, path: str) -> RouteResult | None:
@@ -131,4 +124,5 @@ def server_error(request):
 @never_cache
 def csrf_failure(request, reason=""):
     """Say in plain words why a form was refused, and how to go on."""
-    return render(request, "403_csrf.html", {"site": Site.find_for_request(request)}, status=403)
+    is_enquiry = request.path == reverse("contact")
+    return render(request, "403_csrf.html", {"is_enquiry": is_enquiry}, status=403)

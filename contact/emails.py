@@ -1,4 +1,4 @@
-"""Writes the e-mails about enquiries. They hold a reference and a link, nothing about the person."""
+"""Writes the emails about enquiries. They hold a reference and a link, nothing about the person."""
 
 import uuid
 from urllib.parse import urlsplit

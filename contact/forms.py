@@ -53,12 +53,12 @@ class EnquiryForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     email = forms.CharField(
-        label="Your e-mail address",
+        label="Your email address",
         help_text="We need this or your phone number. One is enough.",
         required=False,
         validators=[
-            EmailValidator("Check the e-mail address. It should look like name@example.org."),
-            _at_most(254, "e-mail address"),
+            EmailValidator("Check the email address. It should look like name@example.org."),
+            _at_most(254, "email address"),
         ],
         widget=forms.EmailInput(attrs={"autocomplete": "email", "inputmode": "email"}),
     )
@@ -101,5 +101,5 @@ class EnquiryForm(forms.Form):
         cleaned = super().clean()
         answered = any(cleaned.get(name) or name in self.errors for name in ("email", "phone"))
         if not answered:
-            self.add_error("email", "Enter your e-mail address or your phone number, so that we can reply.")
+            self.add_error("email", "Enter your email address or your phone number, so that we can reply.")
         return cleaned

@@ -24,7 +24,7 @@ class Enquiry(models.Model):
         max_length=20, choices=choices(Status), default=Status.NEW.value, editable=False
     )
     name = models.CharField(max_length=120, editable=False)
-    email = models.EmailField("e-mail address", blank=True, editable=False)
+    email = models.EmailField("email address", blank=True, editable=False)
     phone = models.CharField("phone number", max_length=60, blank=True, editable=False)
     message = models.TextField(editable=False)
     source_path = models.CharField(
@@ -63,6 +63,8 @@ class EventQuerySet(models.QuerySet):
 
     def record(self, enquiry_id, kind: EventKind, user=None, **detail):
         """Add an event. `detail` never holds anything about the person who wrote."""
+        if user is not None:
+            detail["by"] = user.get_username()  # who it was stays known when the account is gone
         return self.create(enquiry_id=enquiry_id, kind=kind.value, user=user, detail=detail)
 
     def update(self, **kwargs):
@@ -120,7 +122,7 @@ class EnquiryEvent(models.Model):
 
 
 class Notice(models.Model):
-    """A finished e-mail to one member of staff that waits to be sent, or was (the outbox).
+    """A finished email to one member of staff that waits to be sent, or was (the outbox).
 
     It is written once, so that it is the same message however often it is tried.
     """

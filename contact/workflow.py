@@ -52,7 +52,7 @@ _EVENT_LABELS = {
     EventKind.SUBMITTED: "Sent from the website",
     EventKind.READ: "Opened",
     EventKind.MOVED: "Status changed",
-    EventKind.NOTICE_SENT: "Staff told by e-mail",
+    EventKind.NOTICE_SENT: "Staff told by email",
 }
 
 

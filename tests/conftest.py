@@ -5,8 +5,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from django.contrib.contenttypes.models import ContentType
 from django.core.cache import caches
+
+pytest_plugins = ("tests.browser.together",)
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 NU_CHECKER = Path("var/nu/node_modules/vnu-jar/build/dist/vnu.jar")
@@ -20,8 +21,6 @@ def _missing() -> dict[str, str]:
         missing["browser"] = "no Chromium"
     if not NU_CHECKER.exists() or not shutil.which("java"):
         missing["nu_checker"] = "no Java or no Nu HTML checker"
-    if not os.environ.get("TEST_POSTGRES_URL"):
-        missing["postgres"] = "no PostgreSQL named in TEST_POSTGRES_URL"
     return missing
 
 
@@ -47,11 +46,13 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
 @pytest.fixture
 def cold():
-    """Forget all that a running process remembers, so that queries are counted as for a first visit."""
+    """Forget all that the cache knows, so that queries are counted as for a first visit.
+
+    Content types stay: a process reads each of them once in its life.
+    """
 
     def forget() -> None:
         caches["default"].version += 1  # clear() would empty the Redis of the other test processes too
-        ContentType.objects.clear_cache()
 
     forget()
     return forget

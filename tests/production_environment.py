@@ -10,6 +10,7 @@ import sys
 PRODUCTION = {
     "DJANGO_SETTINGS_MODULE": "clinic.settings.production",
     "SECRET_KEY": "q7Jt2Yx9_Lr4Vn8-Pd3Ws6Hb1Kf5Gz0Mc7Rt2Qa9Xe4Ui8Oy3Bv6",
+    "BEHIND_HTTPS_PROXY": "1",
     "ALLOWED_HOSTS": "clinic.example.org",
     "BASE_URL": "https://clinic.example.org",
     "DATABASE_URL": "sqlite:////tmp/clinic-production-check.sqlite3",

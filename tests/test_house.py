@@ -161,6 +161,7 @@ def test_every_block_has_icon_description_and_preview(name):
 def test_every_page_type_says_where_it_may_live(model):
     assert "parent_page_types" in vars(model)
     assert "subpage_types" in vars(model)
+    assert model.private_page_options == []
     assert model.page_description
     assert model.template.startswith(f"{model._meta.app_label}/")
 

@@ -41,6 +41,7 @@ class ConditionIndexPage(Page):
     search_fields = [*Page.search_fields, index.SearchField("introduction")]
 
     template = "articles/condition_index_page.html"
+    private_page_options = []  # every page is public: lists and menus rely on it
     parent_page_types = ["clinic.HomePage"]
     subpage_types = ["articles.ConditionPage"]
     max_count = 1
@@ -155,6 +156,7 @@ class ConditionPage(Page):
     ]
 
     template = "articles/condition_page.html"
+    private_page_options = []  # every page is public: lists and menus rely on it
     parent_page_types = ["articles.ConditionIndexPage"]
     subpage_types = ["articles.ConditionTopicPage"]
     page_description = "An article on one condition."

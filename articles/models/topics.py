@@ -26,6 +26,7 @@ class ConditionTopicPage(Page):
     ]
 
     template = "articles/condition_topic_page.html"
+    private_page_options = []  # every page is public: lists and menus rely on it
     parent_page_types = ["articles.ConditionPage"]
     subpage_types = []
     page_description = "Goes deeper into one side of a condition; stands below its article."
@@ -40,7 +41,7 @@ class ConditionTopicPage(Page):
         condition = queries.condition_of(self)
         context["article"] = ArticleParts(
             sections=[
-                FilledSection(slugify(block.value), block.value, None)
+                FilledSection(f"section-{slugify(block.value)}", block.value, None)
                 for block in self.body
                 if block.block_type == "heading"
             ],

@@ -29,6 +29,7 @@ class TreatmentIndexPage(Page):
     search_fields = [*Page.search_fields, index.SearchField("introduction")]
 
     template = "articles/treatment_index_page.html"
+    private_page_options = []  # every page is public: lists and menus rely on it
     parent_page_types = ["clinic.HomePage"]
     subpage_types = ["articles.TreatmentPage"]
     max_count = 1
@@ -90,6 +91,7 @@ class TreatmentPage(Page):
     ]
 
     template = "articles/treatment_page.html"
+    private_page_options = []  # every page is public: lists and menus rely on it
     parent_page_types = ["articles.TreatmentIndexPage"]
     subpage_types = []
     page_description = "A page on one treatment."

@@ -2,10 +2,12 @@
 
 from django.core.paginator import Paginator
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from articles.search import engine
 
 
+@require_safe
 def search(request):
     """Show what was found for `?q=`, or a hint if it was nothing."""
     typed = request.GET.get("q", "")

@@ -34,6 +34,7 @@ class HomePage(Page):
     search_fields = [*Page.search_fields, index.SearchField("introduction")]
 
     template = "clinic/home_page.html"
+    private_page_options = []  # every page is public: lists and menus rely on it
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = [
         "articles.ConditionIndexPage",
@@ -68,6 +69,7 @@ class StandardPage(Page):
     ]
 
     template = "clinic/standard_page.html"
+    private_page_options = []  # every page is public: lists and menus rely on it
     parent_page_types = ["clinic.HomePage"]
     subpage_types = []
     page_description = "Text with headings, lists, images and questions, for all but articles."

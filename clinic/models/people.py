@@ -24,6 +24,7 @@ class TeamPage(Page):
     search_fields = [*Page.search_fields, index.SearchField("introduction")]
 
     template = "clinic/team_page.html"
+    private_page_options = []  # every page is public: lists and menus rely on it
     parent_page_types = ["clinic.HomePage"]
     subpage_types = ["clinic.PersonPage"]
     max_count = 1
@@ -73,6 +74,7 @@ class PersonPage(Page):
     ]
 
     template = "clinic/person_page.html"
+    private_page_options = []  # every page is public: lists and menus rely on it
     parent_page_types = ["clinic.TeamPage"]
     subpage_types = []
     page_description = "One member of the team."

@@ -18,6 +18,8 @@ def phone_link(number: str) -> str:
     try:
         parsed = phonenumbers.parse(number, "GB")
     except phonenumbers.NumberParseException:
+        parsed = None
+    if parsed is None or not phonenumbers.is_possible_number(parsed):  # 111 is dialled as it is
         return "tel:" + "".join(c for c in number if c.isdigit() or c == "+")
     return "tel:" + phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
 
@@ -63,6 +65,9 @@ class ClinicDetails(BaseSiteSetting):
     contact_introduction = RichTextField(
         features=[*LINE_FEATURES, "ul"], blank=True, help_text="Stands above the contact form."
     )
+    urgent_introduction = models.TextField(
+        blank=True, help_text="Stands above the emergency signs on the contact page."
+    )
     reply_promise = models.CharField(
         max_length=160,
         default="A person reads your message and replies within one working day.",
@@ -105,6 +110,7 @@ class ClinicDetails(BaseSiteSetting):
             ),
             ObjectList(
                 [
+                    FieldPanel("urgent_introduction"),
                     FieldPanel("contact_introduction"),
                     FieldPanel("reply_promise"),
                     FieldPanel("privacy_notice"),
@@ -126,9 +132,11 @@ class ClinicDetails(BaseSiteSetting):
         super().clean()
         if self.phone:
             try:
-                phonenumbers.parse(self.phone, "GB")
-            except phonenumbers.NumberParseException as error:
-                raise ValidationError({"phone": "This is not a phone number."}) from error
+                possible = phonenumbers.is_possible_number(phonenumbers.parse(self.phone, "GB"))
+            except phonenumbers.NumberParseException:
+                possible = False
+            if not possible:
+                raise ValidationError({"phone": "This is not a phone number that can be rung."})
 
     @property
     def phone_link(self) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
+from tests.browser.admin import sign_in
 from tests.browser.server import running_site
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -37,19 +38,12 @@ def new_page(browser, site, request):
     contexts = []
 
     def open_window(width=1280, height=900, **options):
-        context = browser.new_context(
-            base_url=site.url, viewport={"width": width, "height": height}, locale="en-GB", **options
-        )
-        context.set_default_timeout(15_000)
-        contexts.append(context)
-        return context.new_page()
+        contexts.append(_context(browser, site, width, height, **options))
+        return contexts[-1].new_page()
 
     yield open_window
-    failed = getattr(request.node, "failed", False)
     for number, context in enumerate(contexts):
-        if failed and context.pages:
-            name = f"{request.node.name}-{number}.png".replace("/", "_")
-            context.pages[-1].screenshot(path=SCREENSHOTS / name)
+        _keep_picture(request.node, context, number)
         context.close()
 
 
@@ -59,9 +53,45 @@ def page(new_page):
     return new_page()
 
 
+@pytest.fixture(scope="package")
+def publishers_browser(browser, site):
+    """The browser of a publisher who has signed in; what the admin loads is loaded once."""
+    context = _context(browser, site, 1280, 900)
+    page = context.new_page()
+    sign_in(page, "publisher")
+    page.close()
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def publisher(publishers_browser, request):
+    """A publisher's window."""
+    page = publishers_browser.new_page()
+    yield page
+    _keep_picture(request.node, publishers_browser)
+    page.evaluate("localStorage.clear()")  # the admin remembers which panels were open
+    page.close()
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item, call):
     """Remember a failure, so that `new_page` can keep what was on the screen."""
     report = yield
     item.failed = getattr(item, "failed", False) or report.failed
     return report
+
+
+def _context(browser, site, width: int, height: int, **options):
+    """Cookies and settings of one person."""
+    viewport = {"width": width, "height": height}
+    context = browser.new_context(base_url=site.url, viewport=viewport, locale="en-GB", **options)
+    context.set_default_timeout(15_000)
+    return context
+
+
+def _keep_picture(test, context, number: int = 0) -> None:
+    """What was on the screen of a test that failed."""
+    if getattr(test, "failed", False) and context.pages:
+        name = f"{test.name}-{number}.png".replace("/", "_")
+        context.pages[-1].screenshot(path=SCREENSHOTS / name)

@@ -30,6 +30,13 @@ PATIENT = {
     "phone": "07700 900123",
     "message": "My scan shows something on the liver. Whom may I see?",
 }
+# The fields in the order of the form.
+FIELDS = {
+    "Your name": "name",
+    "Your email address": "email",
+    "Your phone number": "phone",
+    "Your message": "message",
+}
 
 
 def visit(page, site, kind: str) -> None:
@@ -58,10 +65,8 @@ def visit(page, site, kind: str) -> None:
 
 def fill_in(page) -> None:
     """Write into the form what the patient of these tests writes."""
-    page.get_by_label("Your name").fill(PATIENT["name"])
-    page.get_by_label("Your e-mail address").fill(PATIENT["email"])
-    page.get_by_label("Your phone number").fill(PATIENT["phone"])
-    page.get_by_label("Your message").fill(PATIENT["message"])
+    for label, name in FIELDS.items():
+        page.get_by_role("textbox", name=label).fill(PATIENT[name])
 
 
 def send(page) -> None:

@@ -124,7 +124,7 @@ def _cache_url() -> dict[str, str]:
     if not url:
         return {}
     joint = "&" if "?" in url else "?"
-    return {"CACHE_URL": f"{url}{joint}key_prefix=browser-{secrets.token_hex(4)}"}
+    return {"CACHE_URL": f"{url}{joint}KEY_PREFIX=browser-{secrets.token_hex(4)}"}
 
 
 @contextlib.contextmanager
@@ -169,18 +169,20 @@ def _serving(site: Site, environment: dict[str, str]) -> Iterator[None]:
     log = site.data_dir / "server.log"
     intervals = ("--publish-every", "1", "--notices-every", "0.5")
     with log.open("w") as output:
-        # A session of its own: what belongs to it is what the command started.
+        # A process group of its own, as a shell makes one for each command: Ctrl-C goes to all of it.
         server = _manage(environment, "serve", *intervals, stdout=output, start_new_session=True)
     try:
         _wait_until_healthy(site, server, log)
         yield
-        os.killpg(server.pid, signal.SIGINT)  # a terminal sends Ctrl-C to the whole group
-        server.wait(SECONDS_TO_STOP)
+        # Browsers keep connections open, and open some ahead of need: they must not hold the server up.
+        with socket.create_connection(urlsplit(site.url).netloc.split(":")):
+            os.killpg(server.pid, signal.SIGINT)
+            server.wait(SECONDS_TO_STOP)
         assert server.returncode == 0, f"Ctrl-C ended with {server.returncode}:\n{log.read_text()}"
-        assert not _session_members(server.pid), f"Still running: {_session_members(server.pid)}"
+        assert not _processes_of(site), f"Still running: {_processes_of(site)}"
         assert "Traceback" not in log.read_text(), log.read_text()
     finally:
-        for pid in _session_members(server.pid):  # only if one of the lines above failed
+        for pid in _processes_of(site):  # only if one of the lines above failed
             with contextlib.suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
         server.wait()
@@ -196,13 +198,12 @@ def _wait_until_healthy(site: Site, server: subprocess.Popen, log: Path) -> None
     raise AssertionError(f"The site did not start (exit code {server.poll()}):\n{log.read_text()}")
 
 
-def _session_members(session: int) -> list[int]:
-    """The processes of a session that still run, by its number."""
-    members = []
-    for status in Path("/proc").glob("[0-9]*/stat"):
-        with contextlib.suppress(OSError):
-            # The command's name, in brackets, may hold anything; state, parent, group, session follow.
-            state, _parent, _group, number = status.read_text().rpartition(")")[2].split()[:4]
-            if int(number) == session and state != "Z":
-                members.append(int(status.parent.name))
-    return members
+def _processes_of(site: Site) -> list[int]:
+    """The processes that were started for this site and still run: they carry its data directory."""
+    mark = f"DATA_DIR={site.data_dir}".encode()
+    found = []
+    for environment in Path("/proc").glob("[0-9]*/environ"):
+        with contextlib.suppress(OSError):  # somebody else's, or gone by now
+            if mark in environment.read_bytes().split(b"\0"):
+                found.append(int(environment.parent.name))
+    return found

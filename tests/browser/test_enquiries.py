@@ -1,4 +1,4 @@
-"""Staff learn of an enquiry by e-mail, read it in the admin and mark it answered."""
+"""Staff learn of an enquiry by email, read it in the admin and mark it answered."""
 
 import re
 

@@ -11,9 +11,10 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 OUTSIDE = """() => {
   const name = (element) => element.tagName + '.' + element.getAttribute('class');
   const found = [];
-  for (const element of document.querySelectorAll('body *:not(svg *):not(.visually-hidden)')) {
+  for (const element of document.querySelectorAll('body *:not(svg *):not(.visually-hidden):not(input)')) {
     const box = element.getBoundingClientRect();
-    if (box.width > 0 && (box.right > innerWidth + 1 || box.left < -1)) found.push('outside: ' + name(element));
+    const leaves = box.right > innerWidth + 1 || box.left < -1;
+    if (box.width > 0 && leaves) found.push('outside: ' + name(element));
     const cuts = getComputedStyle(element).overflowX !== 'visible';
     if (cuts && element.clientWidth > 0 && element.scrollWidth > element.clientWidth + 1)
       found.push('cut off: ' + name(element));
@@ -41,9 +42,11 @@ TEXT_ON_DRAWINGS = """() => {
       if (!texts.currentNode.data.trim() || drawing.contains(texts.currentNode)) continue;
       const range = document.createRange();
       range.selectNodeContents(texts.currentNode);
-      for (const line of range.getClientRects())
-        if (line.left < frame.right && line.right > frame.left && line.top < frame.bottom && line.bottom > frame.top)
+      for (const line of range.getClientRects()) {
+        const beside = line.left >= frame.right || line.right <= frame.left;
+        if (!beside && line.top < frame.bottom && line.bottom > frame.top)
           found.push(texts.currentNode.data.trim());
+      }
     }
   }
   return found;

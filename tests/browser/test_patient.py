@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.public_pages import ARTICLE, PATIENT, fill_in, send
+from tests.browser.public_pages import ARTICLE, FIELDS, PATIENT, fill_in, send
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -45,12 +45,7 @@ def test_a_patient_reads_and_writes_by_keyboard_alone(new_page, scripts):
     tab_to(page, "Write to us about this")
     press_enter(page, "/contact/")
     assert page.get_by_text("About: Secondary liver cancer (liver metastases)").is_visible()
-    for label, name in (
-        ("Your name", "name"),
-        ("Your e-mail address", "email"),
-        ("Your phone number", "phone"),
-        ("Your message", "message"),
-    ):
+    for label, name in FIELDS.items():
         tab_to(page, label)
         page.keyboard.type(PATIENT[name])
     tab_to(page, "Send your message", at_most=3)
@@ -87,7 +82,7 @@ def test_what_is_wrong_is_listed_linked_and_nothing_is_lost(new_page, scripts):
     link.focus()
     page.keyboard.press("Enter")
     expect(page.get_by_label("Your name")).to_be_focused()
-    assert page.get_by_label("Your message").input_value() == PATIENT["message"]
+    assert page.get_by_role("textbox", name="Your message").input_value() == PATIENT["message"]
     page.get_by_label("Your name").fill(PATIENT["name"])
     send(page)
     assert read_reference(page)

@@ -2,8 +2,9 @@
 
 import pytest
 from django.core.exceptions import ValidationError
-from wagtail.blocks import StructBlockValidationError
+from wagtail.blocks import StreamBlockValidationError, StructBlockValidationError
 
+from articles.blocks import TopicBodyBlock
 from clinic.blocks import DescribedImageBlock, FigureBlock, refuse_file_name
 from clinic.opening_hours import OpeningHoursBlock
 from tests.factories import ClinicImageFactory
@@ -12,7 +13,7 @@ from tests.test_house import stream_blocks
 # A word that each block's preview must show.
 SHOWN = {
     "clinic.blocks.ParagraphBlock": "<p>Your liver sits under your ribs",
-    "clinic.blocks.HeadingBlock": '<h2 id="getting-here-by-bus">',
+    "clinic.blocks.HeadingBlock": '<h2 id="section-getting-here-by-bus">',
     "clinic.blocks.FigureBlock": "The entrance on Garden Lane",
     "clinic.blocks.NoteBlock": "Bring your letter",
     "clinic.blocks.DetailsListBlock": "110 cm wide",
@@ -82,6 +83,25 @@ def test_opening_hours_run_forward(first, last, opens, closes, field):
     with pytest.raises(StructBlockValidationError) as raised:
         block.clean(value)
     assert field in raised.value.block_errors
+
+
+@pytest.mark.parametrize(
+    ("headings", "problem"),
+    [
+        (("Causes", "causes!"), "there already"),
+        (("???",), "at least one letter"),
+        (("Causes", "Tests"), None),
+    ],
+)
+def test_headings_have_addresses_of_their_own(headings, problem):
+    block = TopicBodyBlock()
+    value = block.to_python([{"type": "heading", "value": heading} for heading in headings])
+    if problem is None:
+        block.clean(value)
+        return
+    with pytest.raises(StreamBlockValidationError) as raised:
+        block.clean(value)
+    assert problem in str(raised.value.block_errors)
 
 
 def test_days_are_said_in_words():

@@ -41,7 +41,7 @@ def test_a_decorative_image_has_an_empty_alternative_text():
     [
         ("0121 496 0100", "tel:+441214960100"),
         ("+49 30 123456", "tel:+4930123456"),
-        ("111", "tel:+44111"),
+        ("111", "tel:111"),
         ("ask at the desk", "tel:"),
     ],
 )
@@ -50,8 +50,9 @@ def test_phone_numbers_become_links(number, link):
 
 
 def test_an_impossible_phone_number_is_refused():
-    with pytest.raises(ValidationError, match="not a phone number"):
-        ClinicDetails(phone="call us").clean()
+    for number in ("call us", "12", "1"):
+        with pytest.raises(ValidationError, match="not a phone number"):
+            ClinicDetails(phone=number).clean()
     ClinicDetails(phone="0121 496 0100").clean()
 
 

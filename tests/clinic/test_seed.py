@@ -1,8 +1,11 @@
 """clinic.seed: the demo clinic, loaded by name and path."""
 
+from html import unescape
+
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
+from django.utils.html import strip_tags
 from wagtail.models import Page, Revision, Site, Workflow
 
 from articles.models import ConditionPage, UrgentAdvice
@@ -96,11 +99,44 @@ def test_demo_data_cannot_be_mistaken_for_real():
         assert person.registration.startswith("DEMO-")
 
 
-def test_each_emergency_sign_stands_alone():
-    for advice in UrgentAdvice.objects.all():
-        for sign in advice.sign_list:
-            assert " and fever" not in sign
-            assert len(sign) < 200
+# What a clinician has signed, word by word: a change here is a clinical change.
+SIGNED_ADVICE = {
+    "999": (
+        "vomiting blood or what looks like coffee grounds; black, sticky, tar-like poo; collapse; "
+        "new confusion; very drowsy; hard to wake; hard to breathe; cold, mottled, blue or grey skin",
+        "Call 999 now. Do not drive yourself. Do not wait for a reply from us.",
+    ),
+    "severe-tummy-pain": (
+        "sudden or severe tummy pain that does not ease, or no position helps",
+        "Go to A&E now; 999 if it is unbearable.",
+    ),
+    "jaundice": (
+        "yellow skin or eyes, and otherwise well; dark pee, and otherwise well; pale poo, and otherwise well",
+        "Phone your GP now for an urgent appointment today, or 111.",
+    ),
+    "cannot-keep-fluids-down": ("cannot keep fluids down", "Phone 111 now."),
+    "gallstone-pain": ("pain from gallstones for over 8 hours", "Phone 111 now."),
+    "crisis": (
+        "thoughts of ending your life",
+        "999 if in danger now; 111, mental health option; Samaritans 116 123, free, at any time.",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SIGNED_ADVICE)
+def test_emergency_signs_and_actions_are_worded_as_signed(name):
+    signs, action = SIGNED_ADVICE[name]
+    advice = UrgentAdvice.objects.get(name=name)
+    assert "; ".join(advice.sign_list) == signs
+    assert unescape(strip_tags(advice.action)) == action
+
+
+def test_every_condition_says_when_to_call_999_and_what_its_own_signs_are():
+    for page in ConditionPage.objects.all():
+        names = set(page.urgent_advice.values_list("name", flat=True))
+        needed = {"999", "fever-with-yellow-skin", "severe-tummy-pain", "jaundice", "cannot-keep-fluids-down"}
+        assert needed <= names, page.slug
+        assert "gallstone-pain" in names if page.slug == "gallstones" else "during-cancer-drugs" in names
 
 
 def test_an_unknown_name_in_the_content_is_refused():

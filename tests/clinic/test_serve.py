@@ -69,7 +69,7 @@ def test_a_server_that_does_not_stop_is_ended(monkeypatch):
     monkeypatch.setattr(serve, "SECONDS_TO_STOP", 0.2)
     monkeypatch.setattr(serve.signal, "signal", lambda *args: None)
     deaf = "import signal, time; signal.signal(15, signal.SIG_IGN); print('up', flush=True); time.sleep(60)"
-    server = subprocess.Popen([sys.executable, "-c", deaf], stdout=subprocess.PIPE)
+    server = subprocess.Popen([sys.executable, "-c", deaf], stdout=subprocess.PIPE, process_group=0)
     assert server.stdout.readline() == b"up\n"
     started = time.monotonic()
     serve.stop_together([server])

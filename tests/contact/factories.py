@@ -30,7 +30,7 @@ def make_enquiry(**fields) -> Enquiry:
 
 
 def make_user(username: str, *codenames: str, **fields):
-    """Somebody whose one group has these permissions, with an e-mail address."""
+    """Somebody whose one group has these permissions, with an email address."""
     given = {"email": f"{username}@clinic.example.org", **fields}
     user = get_user_model().objects.create_user(username, password="x", **given)
     if codenames:

@@ -29,7 +29,7 @@ def test_one_way_to_reply_is_enough(missing):
 
 def test_no_way_to_reply_is_too_few():
     form = filled_in(email=" ", phone="\u202e")
-    assert form.errors == {"email": ["Enter your e-mail address or your phone number, so that we can reply."]}
+    assert form.errors == {"email": ["Enter your email address or your phone number, so that we can reply."]}
 
 
 def test_a_wrong_way_to_reply_is_said_once():

@@ -108,7 +108,7 @@ def test_move(enquiry, staff):
     assert moved.status_changed_at > before
     event = enquiry.events.get()
     assert (event.kind, event.user) == (EventKind.MOVED.value, staff)
-    assert event.detail == {"from": "new", "to": "answered"}
+    assert event.detail == {"from": "new", "to": "answered", "by": staff.get_username()}
 
 
 def test_an_illegal_move_changes_nothing(staff):
@@ -150,4 +150,4 @@ def test_move_reads_the_row_and_not_what_a_form_made_of_it(enquiry, staff):
 def test_record_read(enquiry, staff):
     services.record_read(enquiry.pk, staff)
     event = enquiry.events.get()
-    assert (event.kind, event.user, event.detail) == ("read", staff, {})
+    assert (event.kind, event.user, event.detail) == ("read", staff, {"by": staff.get_username()})

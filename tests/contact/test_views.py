@@ -142,7 +142,7 @@ def test_errors_are_listed_linked_and_lose_nothing(client, gallstones):
     html = response.content.decode()
     assert "<title>Error: Contact us" in html
     assert html.index('class="error-summary"') < html.index('id="phone-us"')
-    assert '<a href="#id_email">Enter your e-mail address or your phone number' in html
+    assert '<a href="#id_email">Enter your email address or your phone number' in html
     assert 'id="id_email_error"><span class="visually-hidden">Error: </span>Enter' in html
     assert "About:" in html
     assert_kept_in_form(response)

@@ -44,8 +44,9 @@ class Command(BaseCommand):
             error_page.write(ClinicDetails.for_site(site))
         signal.signal(signal.SIGTERM, _stop)
         signal.signal(signal.SIGINT, _stop)
-        server = subprocess.Popen(_server_command(reload))
-        worker = subprocess.Popen(_worker_command(notices_every))
+        # Groups of their own: Ctrl-C reaches this process alone, which passes it on once to each.
+        server = subprocess.Popen(_server_command(reload), process_group=0)
+        worker = subprocess.Popen(_worker_command(notices_every), process_group=0)
         try:
             self._announce()
             self._watch(server, worker, publish_every)
@@ -139,10 +140,7 @@ def _stop(signum, frame):
 
 
 def stop_together(processes: list[subprocess.Popen]) -> None:
-    """Ask all to finish what they are doing, and end those that do not.
-
-    SIGTERM, because Ctrl-C has sent SIGINT to each of them already and a second one would cut them short.
-    """
+    """Ask all to finish what they are doing; those that do not are ended with all that they started."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     for process in processes:
@@ -153,5 +151,6 @@ def stop_together(processes: list[subprocess.Popen]) -> None:
         try:
             process.wait(max(until - time.monotonic(), 0.1))
         except subprocess.TimeoutExpired:
-            process.kill()
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
             process.wait()

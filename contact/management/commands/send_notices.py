@@ -17,7 +17,7 @@ NAP = 0.2  # seconds; how quickly a signal ends the waiting
 class Command(BaseCommand):
     """Send what is due; with --loop go on until SIGINT or SIGTERM."""
 
-    help = "Sends the e-mails that tell staff of new enquiries."
+    help = "Sends the emails that tell staff of new enquiries."
     stopping = False
 
     def add_arguments(self, parser):

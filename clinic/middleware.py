@@ -1,0 +1,74 @@
+"""What is done with every request: health, encodings, sessions."""
+
+from django.conf import settings
+from django.db import connection
+from django.db.utils import Error as DatabaseError
+from django.http import JsonResponse
+from django.utils.cache import patch_cache_control
+
+from clinic.views import bad_request
+
+ENCODINGS = {"", "utf-8", "utf8"}
+
+
+class HealthMiddleware:
+    """Answers `/healthz`: 200 as soon as the site serves and its database answers, 503 if it does not.
+
+    It comes first, because load balancers ask by address and without TLS, and no other rule is for them.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        """Answer, or pass the request on."""
+        if request.path_info != "/healthz" or request.method not in ("GET", "HEAD"):
+            return self.get_response(request)
+        try:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT 1")
+            response = JsonResponse({"status": "ok"})
+        except DatabaseError:
+            response = JsonResponse({"status": "the database does not answer"}, status=503)
+        patch_cache_control(response, no_store=True)
+        return response
+
+
+class EncodingMiddleware:
+    """Answers 400 to a request whose body is said to be in another encoding than UTF-8.
+
+    Django decodes a form's body with the encoding that its header names, before any view is asked: `hex`
+    and other codecs of Python that are no text encodings end in an error. HTML forms are UTF-8 here.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        """Pass the request on if its encoding is one that we read."""
+        encoding = request.content_params.get("charset", "").strip("\"' ").lower()
+        if encoding not in ENCODINGS:
+            return bad_request(request)
+        return self.get_response(request)
+
+
+class SessionCookieMiddleware:
+    """Keeps answers to visitors with a session out of every cache, and cookies that we never set out of ours.
+
+    Such an answer may carry the editors' user bar. A session key is made of letters and digits;
+    PostgreSQL refuses to look up some others (NUL), which would be an error on every page.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        """Drop a session cookie that cannot be one of ours; mark the answer if there is one."""
+        key = request.COOKIES.get(settings.SESSION_COOKIE_NAME)
+        if key is not None and not (key.isascii() and key.isalnum()):
+            del request.COOKIES[settings.SESSION_COOKIE_NAME]
+            key = None
+        response = self.get_response(request)
+        if key is not None and not request.path_info.startswith(settings.STATIC_URL):
+            patch_cache_control(response, private=True, no_store=True)
+        return response

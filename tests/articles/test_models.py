@@ -29,7 +29,8 @@ def test_the_first_article_has_all_its_parts(client):
     for treatment in ("ablation", "embolisation", "liver-resection", "chemotherapy"):
         assert f'href="/treatments/{treatment}/"' in shown
     assert 'href="/contact/?about=/conditions/liver-metastases/"' in shown
-    assert "Source: <a" in shown
+    assert re.search(r"Source: \s*<p[^>]*><sup class=\"citation\">", shown)
+    assert "Engstrand J and others" in shown[shown.index('<section class="references"') :]
     assert not re.search(r"70 ?(%|in 100|per cent)|7 in 10\b", re.sub(r"<[^>]+>", " ", shown))
 
 

@@ -21,6 +21,7 @@ SHOWN = {
     "clinic.blocks.ClinicDetailsBlock": "Opening hours",
     "clinic.opening_hours.OpeningHoursBlock": "8:30am to 5:30pm",
     "clinic.blocks.NoticeBlock": "Closed on 25 and 26 December",
+    "articles.blocks.ArticleNoteBlock": "Bring your letter",
     "articles.blocks.NumberFactBlock": "About 1 in 7",
     "articles.blocks.PlacesBlock": "<strong>Bowel</strong>",
 }

@@ -35,7 +35,7 @@ def test_an_article_prints_its_text_and_no_navigation(paper):
 
 def test_sources_are_printed_with_their_addresses(paper):
     paper.goto(ARTICLE)
-    sources = paper.locator("a.source")
+    sources = paper.locator(".references li > a")
     assert sources.count()
     for source in sources.all():
         assert source.is_visible()

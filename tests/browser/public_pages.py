@@ -70,5 +70,6 @@ def fill_in(page) -> None:
 
 
 def send(page) -> None:
-    """Send the form."""
-    page.get_by_role("button", name="Send your message").click()
+    """Send the form, and wait until all of the answer is there."""
+    with page.expect_navigation():
+        page.get_by_role("button", name="Send your message").click()

@@ -38,9 +38,9 @@ seed: site ## Load the demo clinic again; what is the same stays untouched
 	@$(BIN)/python manage.py seed
 
 requirements: .venv/.tests-installed ## Compile requirements.txt and requirements-dev.txt anew
-	CUSTOM_COMPILE_COMMAND="make requirements" $(BIN)/pip-compile -q --generate-hashes --strip-extras \
+	CUSTOM_COMPILE_COMMAND="make requirements" $(BIN)/pip-compile -q --generate-hashes --no-strip-extras \
 		--no-emit-index-url --no-emit-find-links --allow-unsafe -o requirements.txt requirements.in
-	CUSTOM_COMPILE_COMMAND="make requirements" $(BIN)/pip-compile -q --generate-hashes --strip-extras \
+	CUSTOM_COMPILE_COMMAND="make requirements" $(BIN)/pip-compile -q --generate-hashes --no-strip-extras \
 		--no-emit-index-url --no-emit-find-links --allow-unsafe -o requirements-dev.txt requirements-dev.in
 
 help: ## Show this list

@@ -1,21 +1,75 @@
 """What is in use cannot be deleted. Wagtail alone only warns, and the page would lose it."""
 
+from django.apps import apps
 from django.contrib import messages
+from django.contrib.contenttypes.models import ContentType
 from django.shortcuts import redirect
-from wagtail.models import ReferenceIndex
+from wagtail.models import Page, ReferenceIndex
+from wagtail.models.reference_index import ReferenceGroups
+
+from articles.models import GlossaryTerm
+from articles.models.outlined import OutlinedPage
+from articles.outline import annotations, load
 
 
 def uses(record) -> list[str]:
-    """What uses a record, in words; each place once."""
-    return sorted({str(place) for place, _fields in ReferenceIndex.get_grouped_references_to(record)})
+    """What uses a record or a page, in words; each place once.
+
+    A page counts with all pages below it, but not what these say of each other.
+    """
+    if isinstance(record, GlossaryTerm):
+        return _uses_of_term(record)
+    references = ReferenceIndex.get_references_to(record)
+    if isinstance(record, Page):
+        below = record.get_descendants(inclusive=True)
+        own = {str(key) for key in below.values_list("pk", flat=True)}
+        page_type = ContentType.objects.get_for_model(Page)
+        references = ReferenceIndex.get_references_to_in_bulk(below)
+        references = references.exclude(base_content_type=page_type, object_id__in=own)
+    return sorted({str(place) for place, _fields in ReferenceGroups(references)})
+
+
+def _uses_of_term(term: GlossaryTerm) -> list[str]:
+    """The titles of the live articles whose text has the term: they link it by themselves."""
+    found = set()
+    for model in apps.get_models():
+        if not issubclass(model, OutlinedPage):
+            continue
+        for page in model.objects.live().only("title", "stored_outline"):
+            if page.stored_outline and annotations.mark_terms(
+                load(page.stored_outline["outline"]), [term.outline()]
+            ):
+                found.add(page.title)
+    return sorted(found)
 
 
 def refuse_what_is_in_use(request, records):
     """Hook before_delete_snippet: send the editor back with the list of uses, if there are any."""
-    used = {record: places for record in records if (places := uses(record))}
+    used = _tell_uses(request, records)
     if not used:
         return None
+    return redirect(type(used[0]).snippet_viewset.get_url_name("list"))
+
+
+def refuse_page_in_use(request, page):
+    """Hook before_delete_page: the same for a page and all pages below it."""
+    if not _tell_uses(request, [page]):
+        return None
+    return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+def refuse_pages_in_use(request, action_type, objects, action):
+    """Hook before_bulk_action: the same for pages that are ticked in a list."""
+    pages = [item for item in objects if isinstance(item, Page)]
+    if action_type != "delete" or not pages or not _tell_uses(request, pages):
+        return None
+    return redirect("wagtailadmin_explore", pages[0].get_parent().pk)
+
+
+def _tell_uses(request, records) -> list:
+    """Tell the editor what uses these records; those that are in use."""
+    used = {record: places for record in records if (places := uses(record))}
     for record, places in used.items():
         listed = ", ".join(f"“{place}”" for place in places)
         messages.error(request, f"{record} cannot be deleted: it is used by {listed}. Remove it there first.")
-    return redirect(type(next(iter(used))).snippet_viewset.get_url_name("list"))
+    return list(used)

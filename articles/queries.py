@@ -6,35 +6,40 @@ from collections import defaultdict
 from django.apps import apps
 
 from articles.organs import Organ
+from articles.outline import CareCard
+from articles.urgency import Urgency
+
+LISTED = ("title", "slug", "path", "depth", "url_path", "search_description")
 
 
-def _listed(model_name: str):
-    """Live pages that everybody may see, without their long texts, by title."""
-    model = apps.get_model("articles", model_name)
-    return model.objects.live().filter(view_restrictions__isnull=True).defer_streamfields().order_by("title")
+def _model(name: str):
+    return apps.get_model("articles", name)
+
+
+def _listed(model_name: str, *more: str):
+    """Live pages that everybody may see, by title: what lists show of them, and these further fields."""
+    pages = _model(model_name).objects.live().filter(view_restrictions__isnull=True)
+    return pages.only(*LISTED, *more).order_by("title")
 
 
 def conditions() -> list:
-    """All conditions by title (one query)."""
-    return list(_listed("ConditionPage"))
+    """All conditions by title, with their other names (one query)."""
+    return list(_listed("ConditionPage", "other_names", "organ"))
+
+
+def symptoms() -> list:
+    """All symptoms by title, with their other names (one query)."""
+    return list(_listed("SymptomPage", "other_names", "summary"))
+
+
+def conditions_with(symptom) -> list:
+    """The live conditions that have this symptom (one query)."""
+    return list(_listed("ConditionPage").filter(condition_symptoms__symptom_id=symptom.pk))
 
 
 def treatments() -> list:
     """All treatments by title (one query)."""
-    return list(_listed("TreatmentPage"))
-
-
-def treatments_of(condition) -> list[dict]:
-    """The live treatments of a condition in the editor's order, each with its note (one query).
-
-    In a preview the relations are the unsaved ones of the page at hand.
-    """
-    relations = condition.condition_treatments.select_related("treatment").all()
-    return [
-        {"page": relation.treatment, "note": relation.note}
-        for relation in relations
-        if relation.treatment.live
-    ]
+    return list(_listed("TreatmentPage", "summary"))
 
 
 def conditions_treated_by(treatment) -> list:
@@ -47,14 +52,9 @@ def condition_index():
     return _listed("ConditionIndexPage").first()
 
 
-def advice_of(page) -> list:
-    """The urgent advice chosen for an article, the most urgent first (one query)."""
-    return sorted(page.urgent_advice.all(), key=lambda advice: (advice.urgency, advice.sort_order))
-
-
 def condition_of(topic):
     """The condition that a second article belongs to (one query)."""
-    conditions = apps.get_model("articles", "ConditionPage").objects.defer_streamfields()
+    conditions = _model("ConditionPage").objects.defer_streamfields()
     return conditions.get(path=topic.path[: -topic.steplen])
 
 
@@ -64,11 +64,16 @@ def _plain(title: str) -> str:
 
 
 def by_letter(pages: list) -> list[tuple[str, list]]:
-    """Pages grouped by the first letter of their title, from A to Z; accents do not count."""
+    """Pages grouped by first letter, from A to Z, each under its title and under its other names.
+
+    An entry is (name, page, whether it is another name). Accents do not count.
+    """
+    entries = [(page.title, page, False) for page in pages]
+    entries += [(name, page, True) for page in pages for name in page.other_name_list]
     groups = defaultdict(list)
-    for page in sorted(pages, key=lambda page: _plain(page.title).casefold()):
-        letter = _plain(page.title)[:1].upper()
-        groups[letter if letter.isalpha() else "0-9"].append(page)
+    for entry in sorted(entries, key=lambda entry: _plain(entry[0]).casefold()):
+        letter = _plain(entry[0])[:1].upper()
+        groups[letter if letter.isalpha() else "0-9"].append(entry)
     return sorted(groups.items())
 
 
@@ -78,6 +83,27 @@ def by_organ(conditions: list) -> list[tuple[Organ, list]]:
     return [(organ, members) for organ, members in groups if members]
 
 
-def urgent_advice() -> list:
-    """All urgent advice, the most urgent first (one query)."""
-    return list(apps.get_model("articles", "UrgentAdvice").objects.order_by("urgency", "sort_order"))
+def urgent_cards() -> list[CareCard]:
+    """Care cards with all advice that cannot wait, the most urgent first (one query)."""
+    found = list(_model("UrgentAdvice").objects.exclude(urgency=Urgency.NON_URGENT).order_by("sort_order"))
+    cards = []
+    for urgency in Urgency:
+        if members := [advice for advice in found if advice.urgency == urgency]:
+            keys = [advice.pk for advice in members]
+            cards.append(
+                CareCard(urgency.value, keys, str(urgency.label), [advice.outline() for advice in members])
+            )
+    return cards
+
+
+def terms_by_letter() -> list[tuple[str, list]]:
+    """All glossary terms grouped by their first letter (one query)."""
+    groups = defaultdict(list)
+    for term in sorted(_model("GlossaryTerm").objects.all(), key=lambda term: _plain(term.term).casefold()):
+        groups[_plain(term.term)[:1].upper()].append(term)
+    return sorted(groups.items())
+
+
+def conditions_treated_here_by(person) -> list:
+    """The live conditions that name this person among those who treat it (one query)."""
+    return list(_listed("ConditionPage").filter(condition_people__person_id=person.pk))

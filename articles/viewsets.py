@@ -3,7 +3,7 @@
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from articles.models import Reference, UrgentAdvice
+from articles.models import GlossaryTerm, HelpLine, Reference, UrgentAdvice
 
 
 class UrgentAdviceViewSet(SnippetViewSet):
@@ -31,6 +31,29 @@ class ReferenceViewSet(SnippetViewSet):
     list_display = ["key", "citation", "kind", "year", "checked_on"]
     list_filter = ["kind", "year"]
     ordering = "key"
+
+
+class GlossaryTermViewSet(SnippetViewSet):
+    """Medical words in plain ones."""
+
+    model = GlossaryTerm
+    icon = "help"
+    menu_label = "Glossary"
+    menu_order = 270
+    add_to_admin_menu = True
+    list_display = ["term", "say_it", "definition"]
+    ordering = "term"
+
+
+class HelpLineViewSet(SnippetViewSet):
+    """People to phone."""
+
+    model = HelpLine
+    icon = "comment"
+    menu_label = "Help lines"
+    menu_order = 280
+    add_to_admin_menu = True
+    list_display = ["name", "phone", "hours"]
 
 
 class ReferenceChooserViewSet(ChooserViewSet):

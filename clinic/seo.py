@@ -21,15 +21,8 @@ def medical_clinic(name: str, address: str, telephone: str, url: str) -> dict:
     }
 
 
-def medical_web_page(title: str, description: str, url: str, about: dict | None) -> dict:
-    """schema.org MedicalWebPage for patients, about one condition or treatment."""
-    facts = {
-        "@context": "https://schema.org",
-        "@type": "MedicalWebPage",
-        "name": title,
-        "description": description,
-        "url": url,
-        "inLanguage": "en-GB",
-        "audience": {"@type": "MedicalAudience", "audienceType": "Patient"},
-    }
-    return facts | ({"about": about} if about else {})
+def person(name: str, role: str, url: str, is_physician: bool, description: str = "") -> dict:
+    """schema.org Physician for a doctor, else Person with the role as its job title."""
+    kind = {"@type": "Physician"} if is_physician else {"@type": "Person", "jobTitle": role}
+    facts = {"name": name, "description": description, "url": url}
+    return {"@context": "https://schema.org"} | kind | {key: value for key, value in facts.items() if value}

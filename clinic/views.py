@@ -13,7 +13,7 @@ from django.views.static import serve
 from wagtail import views as wagtail_views
 from wagtail.contrib.sitemaps import Sitemap
 from wagtail.contrib.sitemaps.views import sitemap
-from wagtail.models import Page, Site
+from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.url_routing import RouteResult
 
 from clinic import error_page
@@ -103,7 +103,14 @@ def _route(request, path: str) -> RouteResult | None:
     url_path = "/".join([site.root_page.url_path.rstrip("/"), *slugs, ""])
     # The slug has an index, the whole path has none.
     page = Page.objects.live().filter(slug=slugs[-1], url_path=url_path).first()
-    return RouteResult(page.specific) if page else None
+    return RouteResult(_with_its_restrictions(page.specific)) if page else None
+
+
+def _with_its_restrictions(page: Page) -> Page:
+    """Let Wagtail look up who may see the page by its path: one query, where its own way takes two."""
+    paths = [page.path[:end] for end in range(Page.steplen, len(page.path) + 1, Page.steplen)]
+    page.get_view_restrictions = lambda: PageViewRestriction.objects.filter(page__path__in=paths)
+    return page
 
 
 def not_found(request, exception=None):

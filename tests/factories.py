@@ -9,10 +9,14 @@ from wagtail.models import Page
 from articles.models import (
     ConditionPage,
     ConditionTopicPage,
+    GlossaryTerm,
+    HelpLine,
     Reference,
+    SymptomPage,
     TreatmentPage,
     UrgentAdvice,
 )
+from articles.urgency import Urgency
 from clinic.models import ClinicImage, PersonPage, StandardPage
 
 
@@ -33,7 +37,7 @@ class UrgentAdviceFactory(factory.django.DjangoModelFactory):
         model = UrgentAdvice
 
     name = factory.Sequence(lambda n: f"advice {n}")
-    urgency = UrgentAdvice.Urgency.EMERGENCY
+    urgency = Urgency.EMERGENCY
     heading = "Call 999 now if:"
     signs = "you collapse"
     action = '<p>Call <a href="tel:999">999</a> now.</p>'
@@ -50,6 +54,28 @@ class ReferenceFactory(factory.django.DjangoModelFactory):
     doi = factory.Sequence(lambda n: f"10.1000/{n}")
     kind = Reference.Kind.GUIDELINE
     year = 2024
+
+
+class GlossaryTermFactory(factory.django.DjangoModelFactory):
+    """A word that nobody uses elsewhere."""
+
+    class Meta:
+        model = GlossaryTerm
+
+    term = factory.Sequence(lambda n: f"quokkaword{n}")
+    definition = "A word made for a test."
+
+
+class HelpLineFactory(factory.django.DjangoModelFactory):
+    """A help line that nobody answers."""
+
+    class Meta:
+        model = HelpLine
+
+    key = factory.Sequence(lambda n: f"line-{n}")
+    name = factory.Sequence(lambda n: f"Line {n}")
+    phone = "01632 960001"
+    hours = "Every day, 9am to 5pm"
 
 
 class ClinicImageFactory(wagtail_factories.ImageFactory):
@@ -114,6 +140,18 @@ class TreatmentPageFactory(_PageFactory):
     aim = TreatmentPage.Aim.CONTROL
     summary = "A treatment made for a test. It is used for several conditions."
     what_it_is = text()
+
+
+class SymptomPageFactory(_PageFactory):
+    """A symptom with a text."""
+
+    class Meta:
+        model = SymptomPage
+
+    parent = _page("symptoms")
+    title = factory.Sequence(lambda n: f"Symptom {n}")
+    summary = "A symptom made for a test. It has many causes."
+    body = text()
 
 
 class PersonPageFactory(_PageFactory):

@@ -1,7 +1,11 @@
-"""Conditions, treatments and the advice that they share."""
+"""Conditions, treatments, symptoms and the records that they share."""
 
-from .conditions import ConditionIndexPage, ConditionPage, ConditionTreatment
+from .condition_rows import ConditionPerson, ConditionSymptom, ConditionTreatment, RelatedCondition
+from .conditions import ConditionIndexPage, ConditionPage
+from .glossary import GlossaryPage, GlossaryTerm
+from .help_lines import HelpLine
 from .references import Reference
+from .symptoms import SymptomIndexPage, SymptomPage
 from .topics import ConditionTopicPage
 from .treatments import TreatmentIndexPage, TreatmentPage
 from .urgent_advice import UrgentAdvice
@@ -9,9 +13,17 @@ from .urgent_advice import UrgentAdvice
 __all__ = [
     "ConditionIndexPage",
     "ConditionPage",
+    "ConditionPerson",
+    "ConditionSymptom",
     "ConditionTopicPage",
     "ConditionTreatment",
+    "GlossaryPage",
+    "GlossaryTerm",
+    "HelpLine",
     "Reference",
+    "RelatedCondition",
+    "SymptomIndexPage",
+    "SymptomPage",
     "TreatmentIndexPage",
     "TreatmentPage",
     "UrgentAdvice",

@@ -2,34 +2,42 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import (
     FieldPanel,
     InlinePanel,
     MultiFieldPanel,
     ObjectList,
-    PageChooserPanel,
     TabbedInterface,
 )
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Orderable, Page
+from wagtail.models import Page
 from wagtail.search import index
 
 from articles import queries
-from articles.blocks import ArticleBodyBlock
-from articles.models.sections import (
-    CONDITION_SECTIONS,
-    ArticleParts,
-    filled_sections,
-    section_panels,
+from articles.blocks import (
+    ArticleBodyBlock,
+    CausesBodyBlock,
+    LivingBodyBlock,
+    OutlookBodyBlock,
+    QuestionBlock,
+    TestsBodyBlock,
 )
+from articles.models.condition_sections import (
+    ABOUT_SECTIONS,
+    CARE_SECTIONS,
+    CONDITION_SECTIONS,
+    LIVING_SECTIONS,
+)
+from articles.models.outlined import NamedPage, OutlinedPage, ReviewedPage
+from articles.models.sections import outline_sections
 from articles.organs import Organ
-from clinic.blocks import LINE_FEATURES
+from articles.outline import Figure, Outline, rich_text
+from clinic.blocks import LINE_FEATURES, refuse_file_name
 
 
-def article_body(**kwargs) -> StreamField:
+def section_text(block_class=ArticleBodyBlock) -> StreamField:
     """A section's text."""
-    return StreamField(ArticleBodyBlock(required=False), blank=True, **kwargs)
+    return StreamField(block_class(required=False), blank=True)
 
 
 class ConditionIndexPage(Page):
@@ -59,37 +67,10 @@ class ConditionIndexPage(Page):
         return context
 
 
-class ConditionTreatment(Orderable):
-    """A treatment that is used for a condition, with a line on when."""
-
-    condition = ParentalKey(
-        "articles.ConditionPage", on_delete=models.CASCADE, related_name="condition_treatments"
-    )
-    treatment = models.ForeignKey(
-        "articles.TreatmentPage", on_delete=models.CASCADE, related_name="condition_treatments"
-    )
-    note = models.CharField(
-        max_length=300, blank=True, help_text="When it is used for this condition. No numbers."
-    )
-
-    panels = [PageChooserPanel("treatment"), FieldPanel("note")]
-
-    class Meta(Orderable.Meta):
-        constraints = [
-            models.UniqueConstraint(fields=["condition", "treatment"], name="treatment_once_a_condition")
-        ]
-
-
-class ConditionPage(Page):
+class ConditionPage(OutlinedPage, NamedPage, ReviewedPage, Page):
     """An article on one condition: always the same sections in the same order."""
 
-    other_names = models.TextField(
-        blank=True, help_text="Other names, one on each line. They are searched and shown."
-    )
     organ = models.CharField(max_length=20, choices=Organ.choices)
-    summary = models.TextField(
-        help_text="Two sentences: what it is, the main sign, the main treatments. No survival figures."
-    )
     figure_image = models.ForeignKey(
         "clinic.ClinicImage",
         null=True,
@@ -103,13 +84,24 @@ class ConditionPage(Page):
         help_text="What the figure shows, for people who cannot see it.",
     )
     figure_caption = models.CharField(max_length=200, blank=True)
-    urgent_advice = ParentalManyToManyField("articles.UrgentAdvice", blank=True)
-    what_it_is = article_body()
-    where_it_starts = article_body()
-    symptoms = article_body()
-    tests = article_body()
-    treatment = article_body()
-    living_with_it = article_body()
+    figure_long_description = models.TextField(
+        blank=True, help_text="The same in full, for whoever wants to read it instead of looking."
+    )
+    what_it_is = section_text()
+    what_it_is_not = section_text()
+    where_it_starts = section_text()
+    early_symptoms_note = models.CharField(
+        max_length=160, blank=True, help_text='A few words about early signs, such as "Often none."'
+    )
+    symptoms = section_text()
+    causes = section_text(CausesBodyBlock)
+    tests = section_text(TestsBodyBlock)
+    who_looks_after_you = section_text()
+    treatment = section_text()
+    outlook = section_text(OutlookBodyBlock)
+    living_with_it = section_text(LivingBodyBlock)
+    questions = StreamField([("question", QuestionBlock(max_length=200))], blank=True)
+    costs = section_text()
     closing = RichTextField(
         features=LINE_FEATURES, blank=True, help_text="The call to contact the clinic at the end."
     )
@@ -119,30 +111,37 @@ class ConditionPage(Page):
             ObjectList(
                 [
                     *Page.content_panels,
+                    FieldPanel("say_it"),
                     FieldPanel("other_names"),
                     FieldPanel("organ"),
                     FieldPanel("summary"),
+                    FieldPanel("care_cards"),
                     MultiFieldPanel(
                         [
                             FieldPanel("figure_image"),
                             FieldPanel("figure_alt_text"),
                             FieldPanel("figure_caption"),
+                            FieldPanel("figure_long_description"),
                         ],
                         "Figure",
                     ),
-                    FieldPanel("urgent_advice"),
                 ],
                 heading="Summary",
             ),
-            ObjectList(section_panels(CONDITION_SECTIONS[:4]), heading="About"),
+            ObjectList(
+                [*(section.panel() for section in ABOUT_SECTIONS), FieldPanel("early_symptoms_note")],
+                heading="About it",
+            ),
+            ObjectList([section.panel() for section in CARE_SECTIONS], heading="Tests and treatment"),
             ObjectList(
                 [
-                    *section_panels(CONDITION_SECTIONS[4:]),
-                    InlinePanel("condition_treatments", label="treatment", heading="Treatments"),
+                    *(section.panel() for section in LIVING_SECTIONS),
+                    InlinePanel("related_conditions", label="article", heading="Related articles"),
                     FieldPanel("closing"),
                 ],
-                heading="Treatment",
+                heading="Living with it",
             ),
+            ObjectList(ReviewedPage.review_panels, heading="Review"),
             ObjectList(Page.promote_panels, heading="Promote"),
             ObjectList(Page.settings_panels, heading="Settings"),
         ]
@@ -151,10 +150,11 @@ class ConditionPage(Page):
         *Page.search_fields,
         index.SearchField("other_names", boost=2),
         index.SearchField("summary"),
-        *(index.SearchField(section.field) for section in CONDITION_SECTIONS),
+        *(index.SearchField(section.field) for section in CONDITION_SECTIONS if section.has_text),
         index.FilterField("organ"),
     ]
 
+    schema_type = "MedicalCondition"
     template = "articles/condition_page.html"
     private_page_options = []  # every page is public: lists and menus rely on it
     parent_page_types = ["articles.ConditionIndexPage"]
@@ -165,25 +165,20 @@ class ConditionPage(Page):
         verbose_name = "condition"
 
     def clean(self):
-        """Keep the summary short enough to be read."""
+        """The figure is described in words, not by the name of a file."""
         super().clean()
-        words = len((self.summary or "").split())
-        if words > 60:
-            raise ValidationError({"summary": f"The summary has {words} words. Please keep it to 60."})
+        try:
+            refuse_file_name(self.figure_alt_text)
+        except ValidationError as error:
+            raise ValidationError({"figure_alt_text": error}) from error
 
-    def get_context(self, request, *args, **kwargs):
-        """Add the article's parts."""
-        context = super().get_context(request, *args, **kwargs)
-        treatments = queries.treatments_of(self)
-        always = ("treatment",) if treatments else ()
-        context["article"] = ArticleParts(
-            sections=filled_sections(self, CONDITION_SECTIONS, always),
-            advice=queries.advice_of(self),
-            treatments=treatments,
-        )
-        return context
-
-    @property
-    def other_name_list(self) -> list[str]:
-        """The other names without empty lines."""
-        return [name.strip() for name in self.other_names.splitlines() if name.strip()]
+    def make_outline(self) -> Outline:
+        """The article from title to review, as far as the page itself says it."""
+        outline = self.named_outline()
+        if self.figure_image_id:
+            outline.hero = Figure(self.figure_image_id, self.figure_alt_text, self.figure_caption)
+        outline.sections = outline_sections(self, CONDITION_SECTIONS)
+        outline.closing = rich_text.elements(self.closing)
+        outline.related_pages = [row.related_id for row in self.related_conditions.all()]
+        outline.review = self.review_outline()
+        return outline

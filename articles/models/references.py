@@ -5,6 +5,8 @@ from django.db import models
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.search import index
 
+from articles import outline
+
 
 class Reference(index.Indexed, models.Model):
     """A source that can be cited: who says it, where it stands, and when we last looked."""
@@ -69,6 +71,18 @@ class Reference(index.Indexed, models.Model):
             raise ValidationError({"doi": "A DOI begins with “10.”; leave out what stands before it."})
         if self.superseded_by_id and self.superseded_by_id == self.pk:
             raise ValidationError({"superseded_by": "A reference cannot supersede itself."})
+
+    def outline(self) -> outline.Reference:
+        """The reference as an outline has it; its number is given when it is cited."""
+        return outline.Reference(
+            0,
+            self.citation,
+            self.address,
+            self.get_kind_display(),
+            self.year,
+            self.checked_on.isoformat() if self.checked_on else "",
+            self.superseded_by_id is not None,
+        )
 
     @property
     def address(self) -> str:

@@ -1,68 +1,51 @@
-"""The sections of an article, declared once: panels, templates and contents list follow them."""
+"""The sections of an article, declared once: panels, page, contents list, leaflet and JSON-LD follow them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+
+from articles import outline
+from articles.blocks import outline_of
 
 
 @dataclass(frozen=True)
 class Section:
-    """A named part of an article: the model's field, its heading and its address on the page."""
+    """A named part of an article.
+
+    `field` is the model's field with its text and gives its address on the page; `relation` is the inline
+    relation that belongs to it; `parts` makes its content where that is more than the field's text. Without
+    text of its own (`has_text`) the section is its relation alone.
+    """
 
     field: str
     heading: str
     help_text: str
+    relation: str = ""
+    parts: Callable | None = None
+    closed: bool = False
+    has_text: bool = True
 
     @property
     def anchor(self) -> str:
         """The part after # in a link to this section."""
         return self.field.replace("_", "-")
 
+    def panel(self):
+        """How the section is edited."""
+        if not self.relation:
+            return FieldPanel(self.field, heading=self.heading, help_text=self.help_text)
+        rows = InlinePanel(self.relation, heading=self.heading, help_text=self.help_text)
+        return MultiFieldPanel([rows, FieldPanel(self.field)], self.heading) if self.has_text else rows
 
-CONDITION_SECTIONS = (
-    Section("what_it_is", "What it is", "What it is, and what it is not."),
-    Section("where_it_starts", "Where it comes from", "Where it starts and how it spreads."),
-    Section("symptoms", "What you may notice", "Early signs (often none) and later ones."),
-    Section("tests", "How it is found", "Which tests there are, and why."),
-    Section("treatment", "Treatments", "How a treatment is chosen. The list itself follows."),
-    Section("living_with_it", "Living with it", "Food, work, feelings, help."),
-)
-
-
-def section_panels(sections: tuple[Section, ...]) -> list[FieldPanel]:
-    """One editing panel for each section."""
-    return [
-        FieldPanel(section.field, heading=section.heading, help_text=section.help_text)
-        for section in sections
-    ]
+    def outline(self, page) -> outline.Section | None:
+        """The section of one page, or None if it has nothing to show."""
+        elements = self.parts(page) if self.parts else outline_of(getattr(page, self.field))
+        if not elements:
+            return None
+        return outline.Section(self.anchor, self.heading, elements, self.closed)
 
 
-@dataclass(frozen=True)
-class FilledSection:
-    """A section of one page, with its text."""
-
-    anchor: str
-    heading: str
-    body: object
-
-
-@dataclass(frozen=True)
-class ArticleParts:
-    """All that an article's template shows beside the page's own fields."""
-
-    sections: list[FilledSection]
-    advice: list
-    treatments: list = ()
-    conditions: list = ()
-
-
-def filled_sections(page, sections: tuple[Section, ...], always: tuple[str, ...] = ()) -> list:
-    """The sections that have something to show, with their text, in their order.
-
-    `always` names fields that are shown without text, because a list belongs to them.
-    """
-    return [
-        FilledSection(section.anchor, section.heading, getattr(page, section.field))
-        for section in sections
-        if getattr(page, section.field) or section.field in always
-    ]
+def outline_sections(page, sections: tuple[Section, ...]) -> list[outline.Section]:
+    """The sections that have something to show, in their order."""
+    return [made for section in sections if (made := section.outline(page))]

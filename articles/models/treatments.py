@@ -1,15 +1,18 @@
 """Treatments: a page for each, linked from the conditions that it is used for."""
 
 from django.db import models
-from modelcluster.fields import ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, ObjectList, TabbedInterface
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
 
-from articles import queries
+from articles import lookups, queries
 from articles.blocks import ArticleBodyBlock
-from articles.models.sections import ArticleParts, Section, filled_sections, section_panels
+from articles.models import treatment_facts as facts
+from articles.models.outlined import NamedPage, OutlinedPage, ReviewedPage
+from articles.models.sections import Section, outline_sections
+from articles.outline import Facts, Labelled, Outline
+from articles.outline import Section as OutlineSection
 
 TREATMENT_SECTIONS = (
     Section("what_it_is", "What it is", "What it is and what it is meant to do."),
@@ -45,8 +48,8 @@ class TreatmentIndexPage(Page):
         return context
 
 
-class TreatmentPage(Page):
-    """A page on one treatment."""
+class TreatmentPage(OutlinedPage, NamedPage, ReviewedPage, Page):
+    """A page on one treatment: eight facts, and the same in full."""
 
     class Aim(models.TextChoices):
         """What the treatment is meant to do."""
@@ -56,29 +59,48 @@ class TreatmentPage(Page):
         COMFORT = "comfort", "Meant to make you feel better"
         DEPENDS = "depends", "Meant to cure or to control, depending on the illness"
 
-    other_names = models.TextField(blank=True, help_text="Other names, one on each line.")
     aim = models.CharField(max_length=10, choices=Aim.choices)
-    summary = models.TextField(help_text="Two sentences: what it is and when it is used.")
-    urgent_advice = ParentalManyToManyField("articles.UrgentAdvice", blank=True)
+    fact_aim = facts.fact_text()
+    fact_what_happens = facts.fact_text()
+    fact_anaesthetic = facts.fact_text()
+    fact_stay = facts.fact_text()
+    fact_recovery = facts.fact_text()
+    fact_common_risks = facts.fact_text()
+    fact_serious_risks = facts.fact_text()
+    fact_who_it_suits = facts.fact_text()
+    fact_guideline = facts.fact_text()
     what_it_is = StreamField(ArticleBodyBlock(required=False), blank=True)
     what_happens = StreamField(ArticleBodyBlock(required=False), blank=True)
     who_it_suits = StreamField(ArticleBodyBlock(required=False), blank=True)
     recovery = StreamField(ArticleBodyBlock(required=False), blank=True)
     risks = StreamField(ArticleBodyBlock(required=False), blank=True)
 
+    long_texts = tuple(section.field for section in TREATMENT_SECTIONS)  # which cards and tables do not show
+
     edit_handler = TabbedInterface(
         [
             ObjectList(
                 [
                     *Page.content_panels,
+                    FieldPanel("say_it"),
                     FieldPanel("other_names"),
-                    FieldPanel("aim"),
                     FieldPanel("summary"),
-                    FieldPanel("urgent_advice"),
+                    FieldPanel("care_cards"),
                 ],
                 heading="Summary",
             ),
-            ObjectList(section_panels(TREATMENT_SECTIONS), heading="Treatment"),
+            ObjectList(
+                [
+                    FieldPanel("aim"),
+                    MultiFieldPanel(
+                        [panel for fact in facts.TREATMENT_FACTS for panel in fact.panels()],
+                        "The eight facts, shown here and in every condition that this is used for",
+                    ),
+                ],
+                heading="Facts",
+            ),
+            ObjectList([section.panel() for section in TREATMENT_SECTIONS], heading="In full"),
+            ObjectList(ReviewedPage.review_panels, heading="Review"),
             ObjectList(Page.promote_panels, heading="Promote"),
             ObjectList(Page.settings_panels, heading="Settings"),
         ]
@@ -87,9 +109,11 @@ class TreatmentPage(Page):
         *Page.search_fields,
         index.SearchField("other_names", boost=2),
         index.SearchField("summary"),
+        *(index.SearchField(field) for field in facts.FACT_FIELDS),
         *(index.SearchField(section.field) for section in TREATMENT_SECTIONS),
     ]
 
+    schema_type = "TherapeuticProcedure"
     template = "articles/treatment_page.html"
     private_page_options = []  # every page is public: lists and menus rely on it
     parent_page_types = ["articles.TreatmentIndexPage"]
@@ -99,17 +123,21 @@ class TreatmentPage(Page):
     class Meta:
         verbose_name = "treatment"
 
-    def get_context(self, request, *args, **kwargs):
-        """Add the article's parts."""
-        context = super().get_context(request, *args, **kwargs)
-        context["article"] = ArticleParts(
-            sections=filled_sections(self, TREATMENT_SECTIONS),
-            advice=queries.advice_of(self),
-            conditions=queries.conditions_treated_by(self),
-        )
-        return context
+    def make_outline(self) -> Outline:
+        """The facts, then the same in full."""
+        outline = self.named_outline()
+        if listed := self.facts():
+            outline.sections = [OutlineSection("at-a-glance", "At a glance", [Facts(listed)])]
+        outline.sections += outline_sections(self, TREATMENT_SECTIONS)
+        outline.review = self.review_outline()
+        return outline
 
-    @property
-    def other_name_list(self) -> list[str]:
-        """The other names without empty lines."""
-        return [name.strip() for name in self.other_names.splitlines() if name.strip()]
+    def facts(self, path: str = "") -> list[Labelled]:
+        """The facts that are filled; `path` is this page's where another page shows them."""
+        return facts.treatment_facts(self, path)
+
+    def article(self, request=None) -> Outline:
+        """Add the conditions that it is used for (one query)."""
+        article = super().article(request)
+        article.used_for = [lookups.link(page, request) for page in queries.conditions_treated_by(self)]
+        return article

@@ -1,19 +1,18 @@
 """What to do at which sign: written once, used wherever it is needed, never reworded page by page."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable
+from wagtail.search import index
+
+from articles.outline import Advice, rich_text
+from articles.urgency import Urgency
 
 
-class UrgentAdvice(Orderable):
+class UrgentAdvice(index.Indexed, Orderable):
     """One action and the signs that each alone are enough for it."""
-
-    class Urgency(models.TextChoices):
-        """How soon, from the most urgent on; the words are said aloud, not only coloured."""
-
-        EMERGENCY = "emergency", "Emergency"
-        URGENT = "urgent", "Urgent"
 
     name = models.CharField(
         max_length=80, unique=True, help_text="A short name for editors; patients do not see it."
@@ -27,6 +26,15 @@ class UrgentAdvice(Orderable):
         features=["bold", "link"],
         help_text="The one thing to do. Phone numbers are links of the kind “Phone”.",
     )
+    reviewer = models.ForeignKey(
+        "clinic.PersonPage",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="The clinician who stands for it.",
+    )
+    reviewed_on = models.DateField("reviewed on", null=True, blank=True)
 
     panels = [
         FieldPanel("name"),
@@ -34,6 +42,12 @@ class UrgentAdvice(Orderable):
         FieldPanel("heading"),
         FieldPanel("signs"),
         FieldPanel("action"),
+        MultiFieldPanel([PageChooserPanel("reviewer"), FieldPanel("reviewed_on")], "Review"),
+    ]
+    search_fields = [
+        index.SearchField("name"),
+        index.AutocompleteField("name"),
+        index.SearchField("signs"),
     ]
 
     class Meta(Orderable.Meta):
@@ -42,6 +56,24 @@ class UrgentAdvice(Orderable):
 
     def __str__(self):
         return self.name
+
+    def clean(self):
+        """Advice has signs and an action, and a review has a person and a day."""
+        super().clean()
+        errors = {}
+        if not self.sign_list:
+            errors["signs"] = "Write at least one sign."
+        if not rich_text.elements(self.action):
+            errors["action"] = "Say what to do. Advice without an action helps nobody."
+        if bool(self.reviewer_id) != bool(self.reviewed_on):
+            missing = "reviewed_on" if self.reviewer_id else "reviewer"
+            errors[missing] = "A review needs both a person and a day."
+        if errors:
+            raise ValidationError(errors)
+
+    def outline(self) -> Advice:
+        """The advice as an outline has it."""
+        return Advice(self.heading, self.sign_list, rich_text.elements(self.action))
 
     @property
     def sign_list(self) -> list[str]:

@@ -1,15 +1,21 @@
-"""What pages of other apps show of articles."""
+"""What templates show of articles: the parts of an outline, and what pages of other apps show of them."""
+
+import re
 
 from django import template
-from django.template.loader import render_to_string
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from articles import citations, queries
+from articles import outline, queries, structured_data
+from articles.models.treatment_facts import TREATMENT_FACTS
 from articles.organs import Organ
-from clinic import seo
-from clinic.templatetags.clinic_tags import canonical_url, json_ld
+from clinic.templatetags.clinic_tags import absolute_url, canonical_url, json_ld
 
 register = template.Library()
+
+GLOSSARY = "/glossary/"
+FIGURES_A_ROW = 10
+FIGURE_WIDTH, FIGURE_HEIGHT = 16, 24  # of one figure in an icon array, in pixels
 
 
 @register.simple_tag
@@ -24,48 +30,115 @@ def condition_index():
     return queries.condition_index()
 
 
-@register.inclusion_tag("articles/includes/all_urgent_advice.html")
-def all_urgent_advice() -> dict:
-    """Every piece of urgent advice (one query)."""
-    return {"advice": queries.urgent_advice()}
-
-
-@register.simple_tag(takes_context=True)
-def article_json_ld(context, page, kind: str) -> SafeString:
-    """An article for search engines; `kind` is the schema.org type of what it is about."""
-    about = {"@type": kind, "name": page.title}
-    names = getattr(page, "other_name_list", [])
-    if names:
-        about["alternateName"] = names
-    address = canonical_url(context, page)
-    return json_ld(seo.medical_web_page(page.title, page.summary, address, about))
-
-
-REFERENCE_LIST = "<!-- reference list -->"
-
-
-@register.tag
-def cited(parser, token):
-    """Number the citations between this tag and `endcited`; `reference_list` between them prints the list."""
-    nodelist = parser.parse(("endcited",))
-    parser.delete_first_token()
-    return CitedNode(nodelist)
+@register.simple_tag
+def conditions_treated_here_by(person) -> list:
+    """The conditions that a person of the team treats (one query)."""
+    return queries.conditions_treated_here_by(person)
 
 
 @register.simple_tag
-def reference_list() -> SafeString:
-    """The place of the list of references inside `cited`."""
-    return SafeString(REFERENCE_LIST)
+def all_urgent_advice() -> list[outline.CareCard]:
+    """Care cards with every piece of advice that cannot wait (one query)."""
+    return queries.urgent_cards()
 
 
-class CitedNode(template.Node):
-    """Renders its content, numbers its citations and puts the list where `reference_list` stands."""
+@register.filter
+def part_template(part) -> str:
+    """The template of a part of an outline: `NumberFact` is shown by `number_fact.html`."""
+    name = re.sub(r"(?<!^)(?=[A-Z])", "_", type(part).__name__).lower()
+    return f"articles/blocks/{name}.html"
 
-    def __init__(self, nodelist):
-        self.nodelist = nodelist
 
-    def render(self, context) -> SafeString:
-        """The content with its citations."""
-        html, references = citations.number(self.nodelist.render(context))
-        shown = render_to_string("articles/includes/references.html", {"references": references})
-        return SafeString(html.replace(REFERENCE_LIST, shown))
+@register.filter
+def inline(runs: list[outline.Run]) -> SafeString:
+    """Runs as HTML, each citation an address to come back to."""
+    return _inline(runs, has_places=True)
+
+
+@register.filter
+def inline_again(runs: list[outline.Run]) -> SafeString:
+    """Runs that the page shows a second time: no address may be there twice."""
+    return _inline(runs, has_places=False)
+
+
+def _inline(runs, has_places: bool) -> SafeString:
+    return format_html_join("", "{}", ((_run(run, has_places),) for run in runs))
+
+
+def _run(run: outline.Run, has_places: bool) -> SafeString:
+    if run.reference is not None:
+        return _citation(run, has_places)
+    html = format_html("{}", run.text)
+    if run.bold:
+        html = format_html("<strong>{}</strong>", html)
+    if run.italic:
+        html = format_html("<em>{}</em>", html)
+    if run.href:
+        rel = SafeString(' rel="noreferrer"' if run.href.startswith("http") else "")
+        return format_html('<a href="{}"{}>{}</a>', run.href, rel, html)
+    if run.term and has_places:
+        return format_html(
+            '<a class="term" href="{}#{}" data-term="{}">{}</a>', GLOSSARY, run.term.slug, run.term.slug, html
+        )
+    return html
+
+
+def _citation(run: outline.Run, has_places: bool) -> SafeString:
+    if run.number is None:  # in the preview of a single block
+        return SafeString("")
+    place = format_html(' id="{}"', run.place) if has_places else ""
+    return format_html(
+        '<sup class="citation"><a{} href="#reference-{}">'
+        '<span class="visually-hidden">Reference </span>{}</a></sup>',
+        place,
+        run.number,
+        run.number,
+    )
+
+
+@register.inclusion_tag("articles/blocks/icon_array.html")
+def icon_array(shaded: int, out_of: int) -> dict:
+    """So many figures, some of them coloured; ten in a row."""
+    figures = [
+        {
+            "x": position % FIGURES_A_ROW * FIGURE_WIDTH,
+            "y": position // FIGURES_A_ROW * FIGURE_HEIGHT,
+            "shaded": position < (shaded or 0),
+        }
+        for position in range(out_of)
+    ]
+    return {
+        "figures": figures,
+        "shaded": shaded or 0,
+        "out_of": out_of,
+        "width": min(out_of, FIGURES_A_ROW) * FIGURE_WIDTH,
+        "height": -(-out_of // FIGURES_A_ROW) * FIGURE_HEIGHT,
+    }
+
+
+@register.simple_tag
+def fact_labels() -> list[str]:
+    """The labels of the eight facts, in their order."""
+    return [fact.label for fact in TREATMENT_FACTS]
+
+
+@register.filter
+def all_facts(use: outline.TreatmentUse) -> list[outline.Labelled]:
+    """All eight facts of a treatment, empty ones too, so that a table has no holes."""
+    known = {fact.label: fact for fact in use.facts}
+    return [known.get(fact.label, outline.Labelled(fact.label, [])) for fact in TREATMENT_FACTS]
+
+
+@register.simple_tag(takes_context=True)
+def article_json_ld(context) -> SafeString:
+    """The article for search engines: nothing that the page does not show."""
+    page, clinic = context["page"], context.get("clinic")
+    data = structured_data.web_page(
+        context["article"],
+        about=structured_data.about(context["article"], page.schema_type, getattr(page, "organ", "")),
+        address=canonical_url(context, page),
+        description=page.search_description,
+        is_demonstration=getattr(clinic, "demonstration", True),
+        root=absolute_url(""),
+    )
+    return json_ld(data)

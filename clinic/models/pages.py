@@ -39,6 +39,8 @@ class HomePage(Page):
     subpage_types = [
         "articles.ConditionIndexPage",
         "articles.TreatmentIndexPage",
+        "articles.SymptomIndexPage",
+        "articles.GlossaryPage",
         "clinic.TeamPage",
         "clinic.StandardPage",
     ]

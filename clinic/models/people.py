@@ -43,6 +43,14 @@ class TeamPage(Page):
 class PersonPage(Page):
     """One person: a clinician, an author, a reviewer, or somebody who answers the phone."""
 
+    class Profession(models.TextChoices):
+        """What search engines are told: only doctors are physicians (schema.org)."""
+
+        DOCTOR = "doctor", "Doctor"
+        NURSE = "nurse", "Nurse"
+        OTHER = "other", "Other"
+
+    profession = models.CharField(max_length=10, choices=Profession.choices, default=Profession.OTHER.value)
     role = models.CharField(max_length=120, help_text='Such as "Consultant liver surgeon".')
     registration = models.CharField(
         max_length=40,
@@ -61,7 +69,7 @@ class PersonPage(Page):
 
     content_panels = [
         *Page.content_panels,
-        MultiFieldPanel([FieldPanel("role"), FieldPanel("registration")], "Role"),
+        MultiFieldPanel([FieldPanel("profession"), FieldPanel("role"), FieldPanel("registration")], "Role"),
         FieldPanel("photo"),
         FieldPanel("summary"),
         FieldPanel("biography"),
@@ -82,3 +90,8 @@ class PersonPage(Page):
     class Meta:
         verbose_name = "person"
         verbose_name_plural = "people"
+
+    @property
+    def is_physician(self) -> bool:
+        """Whether this is a doctor."""
+        return self.profession == self.Profession.DOCTOR

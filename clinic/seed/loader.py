@@ -8,7 +8,7 @@ from django.db import transaction
 from wagtail.fields import StreamField
 from wagtail.models import Collection, Site
 
-from articles.models import Reference, UrgentAdvice
+from articles.models import GlossaryTerm, HelpLine, Reference, UrgentAdvice
 from clinic.models import ClinicDetails, ClinicImage, HomePage
 from clinic.seed.pages import load_pages
 from clinic.seed.references import References, comparable
@@ -27,8 +27,12 @@ def load(report=lambda line: None) -> None:
     """Load images, advice, pages, details and roles; `report` gets a line for each change."""
     references = References()
     _load_images(references, report)
-    references.citations = _load_records(Reference, "references.json", "key", report)
-    _load_records(UrgentAdvice, "urgent_advice.json", "name", report, sort_order=True)
+    references.add("reference", _load_records(Reference, "references.json", "key", report))
+    advice = _load_records(UrgentAdvice, "urgent_advice.json", "name", report, sort_order=True)
+    references.add("advice", advice)
+    lines = _load_records(HelpLine, "help_lines.json", "key", report, sort_order=True)
+    references.add("helpline", lines)
+    _load_records(GlossaryTerm, "glossary.json", "term", report)
     load_pages(HERE / "content" / "pages", references, report)
     home = HomePage.objects.get()
     load_roles(home, report)
@@ -51,7 +55,7 @@ def _load_images(references: References, report) -> None:
                 image.full_clean()
                 image.save()
             report(f"image {entry['file']}")
-        references.images[entry["file"]] = image.pk
+        references.add("image", {entry["file"]: image.pk})
 
 
 def _load_records(model, name: str, key: str, report, **changing) -> dict[str, int]:

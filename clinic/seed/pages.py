@@ -7,10 +7,17 @@ from django.apps import apps
 from wagtail.fields import StreamField
 from wagtail.models import Page, Site
 
-from articles.models import ConditionTreatment, UrgentAdvice
+from articles.models import ConditionPerson, ConditionSymptom, ConditionTreatment, RelatedCondition
 from clinic.models import HomePage
 from clinic.seed.references import References, comparable
 
+# Key of the content: the model of its rows, the relation on the page, the page that a row names, its words.
+ROWS = {
+    "symptoms": (ConditionSymptom, "condition_symptoms", "symptom", ("stage", "note")),
+    "treatments": (ConditionTreatment, "condition_treatments", "treatment", ("note",)),
+    "people": (ConditionPerson, "condition_people", "person", ()),
+    "related": (RelatedCondition, "related_conditions", "related", ()),
+}
 OWN_FIELDS = ("title", "seo_title", "search_description")
 
 
@@ -23,7 +30,7 @@ def load_pages(folder: Path, references: References, report) -> None:
     pages = {}
     for path, content in contents.items():
         pages[path] = _existing_or_new(path, content, pages, references)
-        references.pages[path] = pages[path].pk
+        references.add("page", {path: pages[path].pk})
     references.complete = True
     for path, content in contents.items():
         # Read again: the tree's own columns (numchild) have changed since the page was made.
@@ -100,32 +107,26 @@ def _fill(page: Page, content: dict, references: References) -> bool:
         if comparable(field, getattr(page, name)) != comparable(field, value):
             setattr(page, name, value)
             changed = True
-    changed |= _fill_advice(page, content.get("urgent_advice", []))
-    changed |= _fill_treatments(page, content.get("treatments", []), references)
+    for name in ROWS:
+        changed |= _fill_rows(page, name, content.get(name, []), references)
     return changed
 
 
-def _fill_advice(page: Page, names: list[str]) -> bool:
-    if not names:
+def _fill_rows(page: Page, name: str, entries: list, references: References) -> bool:
+    """Give the page its rows of one kind; an entry is a path, or a dictionary with more."""
+    model, relation, names, words = ROWS[name]
+    if not hasattr(page, relation):
         return False
-    advice = UrgentAdvice.objects.filter(name__in=names)
-    if missing := set(names) - {item.name for item in advice}:
-        raise KeyError(f"{page.slug} names urgent advice that is not there: {sorted(missing)}")
-    if {item.pk for item in advice} == {item.pk for item in page.urgent_advice.all()}:
-        return False
-    page.urgent_advice = list(advice)
-    return True
-
-
-def _fill_treatments(page: Page, entries: list[dict], references: References) -> bool:
-    if not entries:
-        return False
-    wanted = [(references.pages[entry["treatment"]], entry.get("note", "")) for entry in entries]
-    present = [(row.treatment_id, row.note) for row in page.condition_treatments.all()]
+    wanted = []
+    for entry in entries:
+        path = entry if isinstance(entry, str) else entry[names]
+        row = {f"{names}_id": references.key("page", path)}
+        wanted.append(row | {word: entry.get(word, "") for word in words})
+    present = [
+        {field: getattr(row, field) for field in (f"{names}_id", *words)}
+        for row in getattr(page, relation).all()
+    ]
     if wanted == present:
         return False
-    page.condition_treatments = [
-        ConditionTreatment(treatment_id=treatment, note=note, sort_order=order)
-        for order, (treatment, note) in enumerate(wanted)
-    ]
+    setattr(page, relation, [model(sort_order=order, **row) for order, row in enumerate(wanted)])
     return True

@@ -1,4 +1,4 @@
-"""Turns names in seed content (`page:…`, `image:…`, `reference:…`) into the keys of this database."""
+"""Turns names in seed content (`page:…`, `advice:…`, `reference:…`) into the keys of this database."""
 
 import re
 from dataclasses import dataclass, field
@@ -7,16 +7,26 @@ from django.db.models import Field
 from wagtail.fields import StreamField
 
 RICH_TEXT_LINK = re.compile(r'<a href="(page|reference):([^"#]*)">')
+NAME = re.compile(r"(page|image|advice|helpline):(\S+)")
 
 
 @dataclass
 class References:
-    """What the names in the content stand for; names that are not known yet become None."""
+    """What the names in the content stand for, by prefix; names that are not known yet become None."""
 
-    pages: dict[str, int] = field(default_factory=dict)
-    images: dict[str, int] = field(default_factory=dict)
-    citations: dict[str, int] = field(default_factory=dict)
+    known: dict[str, dict[str, int]] = field(default_factory=dict)
     complete: bool = False  # once everything is there, an unknown name is a mistake
+
+    def add(self, prefix: str, keys: dict[str, int]) -> None:
+        """Learn what names of this prefix stand for."""
+        self.known.setdefault(prefix, {}).update(keys)
+
+    def key(self, prefix: str, name: str) -> int | None:
+        """The key of a name; None if it is not there yet. KeyError if it never will be."""
+        known = self.known.get(prefix, {})
+        if self.complete and name not in known:
+            raise KeyError(f"The content names “{name}”, which is not there.")
+        return known.get(name)
 
     def resolve(self, value):
         """A copy of a JSON value with every name replaced by its key, in rich text too."""
@@ -26,19 +36,11 @@ class References:
             return [self.resolve(item) for item in value]
         if not isinstance(value, str):
             return value
-        for prefix, known in (("page:", self.pages), ("image:", self.images)):
-            if value.startswith(prefix):
-                return self._look_up(known, value.removeprefix(prefix))
-        return RICH_TEXT_LINK.sub(self._rich_text_link, value)
-
-    def _rich_text_link(self, match: re.Match) -> str:
-        known = self.pages if match[1] == "page" else self.citations
-        return f'<a linktype="{match[1]}" id="{self._look_up(known, match[2]) or 0}">'
-
-    def _look_up(self, known: dict[str, int], name: str) -> int | None:
-        if self.complete and name not in known:
-            raise KeyError(f"The content names “{name}”, which is not there.")
-        return known.get(name)
+        if match := NAME.fullmatch(value):
+            return self.key(match[1], match[2])
+        return RICH_TEXT_LINK.sub(
+            lambda link: f'<a linktype="{link[1]}" id="{self.key(link[1], link[2]) or 0}">', value
+        )
 
 
 def comparable(field: Field, value):

@@ -19,7 +19,7 @@ from wagtail.models import (
 ADMIN = "wagtailadmin.access_admin"
 RECORDS = tuple(
     f"articles.{verb}_{name}"
-    for name in ("urgentadvice", "reference")
+    for name in ("urgentadvice", "reference", "glossaryterm", "helpline")
     for verb in ("view", "add", "change", "delete")
 )
 REFERENCES = tuple(f"articles.{verb}_reference" for verb in ("view", "add"))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django import template
 from django.conf import settings
 from django.db.models import Q
+from django.utils.dateparse import parse_date
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.models import Page, Site
@@ -98,6 +99,13 @@ def clinic_json_ld(clinic) -> SafeString:
     )
 
 
+@register.simple_tag(takes_context=True)
+def person_json_ld(context, page) -> SafeString:
+    """One of the clinic's people for search engines."""
+    address = canonical_url(context, page)
+    return json_ld(seo.person(page.title, page.role, address, page.is_physician, page.summary))
+
+
 @register.simple_tag
 def json_ld(data: dict) -> SafeString:
     """A dictionary as a JSON-LD data block, which no browser runs."""
@@ -135,5 +143,7 @@ def clock_time(moment) -> str:
 
 @register.filter
 def day(date) -> str:
-    """A date as people write it: 4 May 2026."""
+    """A date, or its ISO form, as people write it: 4 May 2026."""
+    if isinstance(date, str):
+        date = parse_date(date)
     return f"{date.day} {date:%B %Y}" if date else ""

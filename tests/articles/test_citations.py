@@ -8,9 +8,10 @@ from wagtail.admin.rich_text.converters.contentstate import ContentstateConverte
 from wagtail.models import ReferenceIndex
 from wagtail.rich_text import expand_db_html
 
-from articles import citations
-from articles.blocks import CitationBlock
+from articles import lookups
+from articles.blocks.text import CitationBlock
 from articles.models import Reference
+from articles.outline import annotations, rich_text
 from tests.factories import ConditionPageFactory, ReferenceFactory, stream
 
 pytestmark = pytest.mark.django_db
@@ -44,24 +45,27 @@ def test_numbers_follow_the_first_use_and_links_go_both_ways(client):
     assert "[key]" not in shown
 
 
-def test_words_that_carry_a_citation_stay_and_a_reference_that_is_gone_leaves_nothing():
-    reference = ReferenceFactory()
-    html, cited = citations.number(expand_db_html(cite(reference, "as shown") + cite(reference, "[x]")))
-    assert html.startswith("as shown<sup")
-    assert [entry.number for entry in cited] == [1]
-    Reference.objects.filter(pk=reference.pk).delete()
-    assert citations.number(expand_db_html(cite(reference, "as shown") + cite(reference, "[x]"))) == (
-        "as shown",
-        [],
-    )
+def test_words_that_carry_a_citation_stay_and_a_reference_that_is_gone_leaves_nothing(client):
+    reference, gone = ReferenceFactory(), ReferenceFactory()
+    gone_key = Reference(pk=gone.pk)
+    words = f"<p>It is{cite(reference, ' as shown')}, and{cite(gone_key, ' so')}{cite(gone_key)}.</p>"
+    page = ConditionPageFactory(what_it_is=stream(("paragraph", words)))
+    gone.delete()
+    shown = client.get(page.url).content.decode()
+    assert re.search(r"It is as shown<sup[^>]*>.*?</sup>, and so\.", shown)
+    assert "citation-2" not in shown
+
+
+def test_outside_of_articles_a_citation_is_plain_words():
+    assert expand_db_html(cite(ReferenceFactory(), "as shown")) == "<a>as shown</a>"
 
 
 def test_all_citations_cost_one_query(django_assert_num_queries):
-    html = "".join(expand_db_html(cite(ReferenceFactory())) for _ in range(5))
+    value = rich_text.elements("".join(f"<p>x{cite(ReferenceFactory())}</p>" for _ in range(5)))
     with django_assert_num_queries(1):
-        citations.number(html)
+        annotations.number_citations(value, lookups.references(annotations.cited_keys(value)))
     with django_assert_num_queries(0):
-        citations.number("<p>No citation.</p>")
+        assert lookups.references(annotations.cited_keys(rich_text.elements("<p>None.</p>"))) == {}
 
 
 def test_an_article_without_citations_has_no_list(client):

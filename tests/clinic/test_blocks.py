@@ -21,9 +21,20 @@ SHOWN = {
     "clinic.blocks.ClinicDetailsBlock": "Opening hours",
     "clinic.opening_hours.OpeningHoursBlock": "8:30am to 5:30pm",
     "clinic.blocks.NoticeBlock": "Closed on 25 and 26 December",
-    "articles.blocks.ArticleNoteBlock": "Bring your letter",
-    "articles.blocks.NumberFactBlock": "About 1 in 7",
-    "articles.blocks.PlacesBlock": "<strong>Bowel</strong>",
+    "articles.blocks.text.ArticleParagraphBlock": "<p>Your liver sits under your ribs",
+    "articles.blocks.text.ArticleHeadingBlock": '<h2 id="section-getting-here-by-bus">',
+    "articles.blocks.text.ArticleFigureBlock": "The entrance on Garden Lane",
+    "articles.blocks.text.ArticleNoteBlock": "Bring your letter",
+    "articles.blocks.numbers.NumberFactBlock": "1 of 7 figures are coloured",
+    "articles.blocks.numbers.OutlookFactBlock": "Treatment has changed since.",
+    "articles.blocks.cards.PlacesBlock": "<strong>Bowel</strong>",
+    "articles.blocks.cards.RiskFactorsBlock": "<strong>Age</strong>",
+    "articles.blocks.cards.TestBlock": "When results come",
+    "articles.blocks.records.HelpLinesBlock": "Free, at any time",
+    "articles.blocks.records.CareCardBlock": "Call 999 now if you:",
+    "articles.blocks.records.NameBlock": "meh-TASS-tuh-seez",
+    "articles.blocks.records.QuestionBlock": "Which treatments could work for me?",
+    "articles.blocks.records.ChangeBlock": "4 May 2026: New figures",
 }
 
 

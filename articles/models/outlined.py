@@ -8,6 +8,7 @@ from wagtail.fields import StreamField
 from articles import assembly
 from articles.blocks import CareCardsBlock, ChangeBlock, NameBlock, care_cards, changes, names
 from articles.outline import VERSION, Outline, Review, Run, dump, load
+from articles.panels import ReadingPanel
 
 LONGEST_SUMMARY = 60  # words
 OTHER_NAMES_HELP = "What else it is called, and how to say it. Shown, searched and listed from A to Z."
@@ -130,6 +131,7 @@ class ReviewedPage(models.Model):
             [PageChooserPanel("reviewer"), FieldPanel("last_reviewed"), FieldPanel("next_review")], "Review"
         ),
         FieldPanel("changes"),
+        ReadingPanel(heading="How easy it is to read"),
     ]
 
     class Meta:

@@ -6,11 +6,15 @@ import unicodedata
 from django.db import DatabaseError, transaction
 from wagtail.models import Page
 
+from articles import queries
+from articles.outline import CareCard
+
 logger = logging.getLogger(__name__)
 
 MAX_CHARACTERS = 200
 MAX_WORDS = 12
 RESULTS_A_PAGE = 10
+LITTLE_WORDS = {"and", "are", "for", "has", "have", "the", "with", "you", "your"}
 
 
 def clean(query: str) -> str:
@@ -44,3 +48,23 @@ def search(query: str, limit: int = 100) -> list[Page]:
     except DatabaseError:
         logger.warning("The database refused a search of %d characters", len(query))
         return []
+
+
+def urgent_cards(query: str) -> list[CareCard]:
+    """The urgent advice with a sign that a cleaned query names, the most urgent first (one query, or none).
+
+    A sign is named by two words of it or more and no other words, or by all of its words: "black poo",
+    "collapse". One word of a longer sign ("liver") is not enough.
+    """
+    words = {word for word in query.casefold().split() if len(word) > 2 and word not in LITTLE_WORDS}
+    if not words:
+        return []
+    cards = queries.urgent_cards()
+    for card in cards:
+        card.advice = [advice for advice in card.advice if any(_names(words, sign) for sign in advice.signs)]
+    return [card for card in cards if card.advice]
+
+
+def _names(words: set[str], sign: str) -> bool:
+    own = {word for word in clean(sign).casefold().replace("-", " ").split() if len(word) > 2}
+    return words <= own and (len(words) > 1 or words == own - LITTLE_WORDS)

@@ -16,5 +16,10 @@ def search(request):
     return render(
         request,
         "articles/search.html",
-        {"query": query, "was_asked": bool(typed.strip()), "results": results},
+        {
+            "query": query,
+            "was_asked": bool(typed.strip()),
+            "results": results,
+            "cards": engine.urgent_cards(query),
+        },
     )

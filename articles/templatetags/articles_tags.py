@@ -107,12 +107,17 @@ def icon_array(shaded: int, out_of: int) -> dict:
         }
         for position in range(out_of)
     ]
+    width = min(out_of, FIGURES_A_ROW) * FIGURE_WIDTH
+    height = -(-out_of // FIGURES_A_ROW) * FIGURE_HEIGHT
+    scale = 1 if out_of > FIGURES_A_ROW * 2 else 2  # few figures are drawn larger
     return {
         "figures": figures,
         "shaded": shaded or 0,
         "out_of": out_of,
-        "width": min(out_of, FIGURES_A_ROW) * FIGURE_WIDTH,
-        "height": -(-out_of // FIGURES_A_ROW) * FIGURE_HEIGHT,
+        "width": width,
+        "height": height,
+        "shown_width": width * scale,
+        "shown_height": height * scale,
     }
 
 

@@ -127,3 +127,28 @@ def test_a_search_is_not_indexed_and_keeps_what_was_typed(client):
     text = client.get("/search/", {"q": 'liver "'}).content.decode()
     assert '<meta name="robots" content="noindex">' in text
     assert 'value="liver"' in text
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("query", "action"),
+    [
+        ("vomiting blood", "Call 999 now"),
+        ("black poo", "Call 999 now"),
+        ("COLLAPSE", "Call 999 now"),
+        ("hard to breathe", "Call 999 now"),
+        ("fever with yellow skin", "Go to A&amp;E now"),
+        ("dark pee", "Phone your GP now"),
+    ],
+)
+def test_a_search_for_an_emergency_sign_shows_its_action_first(client, query, action):
+    shown = client.get("/search/", {"q": query}).content.decode()
+    main = shown[shown.index("<main") : shown.index("</main>")]
+    assert action in main
+    assert main.index("care-card") < (main.find("result__title") if "result__title" in main else len(main))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("query", ["liver", "gallstones", "skin", "the", "blood test", ""])
+def test_other_searches_show_no_advice(client, query):
+    assert "care-card" not in client.get("/search/", {"q": query}).content.decode()

@@ -28,7 +28,7 @@ def complete(value, request=None, page=None):
     """
     parts = list(walk(value))
     _fill_treatments(parts, request)
-    _fill_advice(parts)
+    _fill_advice(value, parts)
     _fill_help_lines(parts)
     parts = list(walk(value))  # with the facts of treatments
     _fill_pages(value, parts, request, page)
@@ -54,11 +54,13 @@ def _fill_treatments(parts: list, request) -> None:
             use.link, use.facts = found[use.page]
 
 
-def _fill_advice(parts: list) -> None:
+def _fill_advice(value, parts: list) -> None:
     cards = _of(parts, CareCard)
     found = lookups.advice({key for card in cards for key in card.keys})
     for card in cards:
         card.advice = [found[key] for key in card.keys if key in found]
+    if isinstance(value, Outline):
+        value.cards = [card for card in value.cards if card.advice]
 
 
 def _fill_help_lines(parts: list) -> None:

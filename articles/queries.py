@@ -4,6 +4,7 @@ import unicodedata
 from collections import defaultdict
 
 from django.apps import apps
+from django.db.models import Q
 
 from articles.organs import Organ
 from articles.outline import CareCard
@@ -107,3 +108,9 @@ def terms_by_letter() -> list[tuple[str, list]]:
 def conditions_treated_here_by(person) -> list:
     """The live conditions that name this person among those who treat it (one query)."""
     return list(_listed("ConditionPage").filter(condition_people__person_id=person.pk))
+
+
+def condition_with(**wanted):
+    """The condition with this slug or pk, or None; `is_public` says whether all may see it (one query)."""
+    public = Q(live=True, view_restrictions__isnull=True)
+    return _model("ConditionPage").objects.filter(**wanted).annotate(is_public=public).first()

@@ -19,6 +19,7 @@ urlpatterns = [
     path(".well-known/security.txt", views.security_txt, name="security_txt"),
     path("admin/", include(wagtailadmin_urls)),
     path("contact/", include("contact.urls")),
+    path("leaflets/", include("articles.urls")),
     path("search/", search_views.search, name="search"),
     re_path(r"^media/(?P<path>images/.+)$", views.media_image, name="media_image"),
     re_path(wagtail_urls.serve_pattern, views.serve_page, name="wagtail_serve"),

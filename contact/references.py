@@ -17,14 +17,12 @@ G. Solomon, "Polynomial codes over certain finite fields", 1960).
 
 import secrets
 
-ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+from clinic import crockford
+from clinic.crockford import ALPHABET, normalise
+
 LENGTH = 9
 _VALUES = {character: value for value, character in enumerate(ALPHABET)}
 _MODULUS = 0b100101  # x^5 + x^2 + 1
-
-# What people write instead: hyphens and dashes of all kinds, dots, and letters that look alike.
-_LOOKALIKES = str.maketrans({"O": "0", "I": "1", "L": "1"})
-_IGNORED = str.maketrans("", "", " \t\u00a0-\u2010\u2011\u2012\u2013\u2014._")
 
 
 def new_reference() -> str:
@@ -38,14 +36,9 @@ def check_character(body: str) -> str:
     return ALPHABET[_times_x(_weighted_sum(body))]
 
 
-def normalise(text: str) -> str:
-    """What a person typed or read out, in the stored form; it need not be a valid reference."""
-    return text.translate(_IGNORED).upper().translate(_LOOKALIKES)
-
-
 def is_well_formed(text: str) -> bool:
     """Whether the text has only characters that stand in references, whole or the beginning."""
-    return 0 < len(text) <= LENGTH and all(character in _VALUES for character in text)
+    return len(text) <= LENGTH and crockford.is_well_formed(text)
 
 
 def is_valid(text: str) -> bool:

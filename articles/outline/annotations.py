@@ -68,8 +68,8 @@ def _split(run: Run, pattern: re.Pattern, forms: dict[str, Term], used: dict[str
         return [run]
     pieces, end = [], 0
     for match in pattern.finditer(run.text):
-        term = forms[match[0].casefold()]
-        if term.slug in used:
+        term = forms.get(match[0].casefold())  # re takes a Turkish dotless i for an i, casefold does not
+        if term is None or term.slug in used:
             continue
         used[term.slug] = term
         if match.start() > end:

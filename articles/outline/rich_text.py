@@ -15,7 +15,7 @@ def elements(html: str) -> list[Paragraph | Items | Subheading]:
     reader = _Reader()
     reader.feed(html or "")
     reader.close()
-    reader.end_block()
+    reader.end_list()
     return reader.found
 
 
@@ -48,6 +48,7 @@ class _Reader(HTMLParser):
         self.bold = self.italic = 0
         self.link: dict = {}
         self.list: Items | None = None
+        self.depth = 0  # of lists in lists: they become one
         self.heading = False
 
     def handle_starttag(self, tag, attrs):
@@ -71,7 +72,7 @@ class _Reader(HTMLParser):
             self.italic -= 1
         elif tag == "a":
             self._end_link()
-        else:
+        elif tag != "br":  # written <br/>, it ends as soon as it begins
             self._end_block(tag)
 
     def handle_data(self, data):
@@ -105,15 +106,23 @@ class _Reader(HTMLParser):
     def _begin_block(self, tag: str) -> None:
         self.end_block()
         if tag in ("ul", "ol"):
-            self.list = Items([], ordered=tag == "ol")
+            self.depth += 1
+            self.list = self.list or Items([], ordered=tag == "ol")
         self.heading = tag in _HEADINGS
 
     def _end_block(self, tag: str) -> None:
         self.end_block()
-        if tag in ("ul", "ol") and self.list is not None:
-            if self.list.items:
-                self.found.append(self.list)
-            self.list = None
+        if tag in ("ul", "ol"):
+            self.depth -= 1
+            if self.depth <= 0:
+                self.end_list()
+
+    def end_list(self) -> None:
+        """What was collected becomes a list, if there is one."""
+        self.end_block()
+        if self.list is not None and self.list.items:
+            self.found.append(self.list)
+        self.list, self.depth = None, 0
 
     def end_block(self) -> None:
         """What was collected becomes a paragraph, an item or a heading."""

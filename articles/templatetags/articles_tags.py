@@ -137,10 +137,12 @@ def all_facts(use: outline.TreatmentUse) -> list[outline.Labelled]:
 @register.simple_tag(takes_context=True)
 def article_json_ld(context) -> SafeString:
     """The article for search engines: nothing that the page does not show."""
-    page, clinic = context["page"], context.get("clinic")
+    page, clinic, article = context["page"], context.get("clinic"), context["article"]
+    # A picture takes the place of the drawing, which alone names the organ for sure.
+    organ = "" if article.hero and article.hero.picture else getattr(page, "organ", "")
     data = structured_data.web_page(
-        context["article"],
-        about=structured_data.about(context["article"], page.schema_type, getattr(page, "organ", "")),
+        article,
+        about=structured_data.about(article, page.schema_type, organ),
         address=canonical_url(context, page),
         description=page.search_description,
         is_demonstration=getattr(clinic, "demonstration", True),

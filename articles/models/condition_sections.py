@@ -37,6 +37,7 @@ ABOUT_SECTIONS = (
         "What you may notice",
         "Early signs (often none) and later ones. Each is a page of its own, shared by conditions.",
         relation="condition_symptoms",
+        row="symptom",
         parts=symptom_parts,
     ),
     Section("causes", "Causes and risks", "Causes, risks, prevention. Every number carries a reference."),
@@ -53,6 +54,7 @@ CARE_SECTIONS = (
         "Treatments",
         "How a treatment is chosen. Each treatment has a page of its own; say when it is used here.",
         relation="condition_treatments",
+        row="treatment",
         parts=treatment_parts,
     ),
     Section(
@@ -76,6 +78,7 @@ LIVING_SECTIONS = (
         "Who treats it here",
         "Chosen from the team.",
         relation="condition_people",
+        row="person",
         parts=people_parts,
         has_text=False,
     ),

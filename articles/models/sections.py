@@ -14,7 +14,7 @@ class Section:
     """A named part of an article.
 
     `field` is the model's field with its text and gives its address on the page; `relation` is the inline
-    relation that belongs to it; `parts` makes its content where that is more than the field's text. Without
+    relation that belongs to it, with rows called `row`; `parts` makes its content where that is more than the field's text. Without
     text of its own (`has_text`) the section is its relation alone.
     """
 
@@ -22,6 +22,7 @@ class Section:
     heading: str
     help_text: str
     relation: str = ""
+    row: str = ""
     parts: Callable | None = None
     closed: bool = False
     has_text: bool = True
@@ -35,7 +36,7 @@ class Section:
         """How the section is edited."""
         if not self.relation:
             return FieldPanel(self.field, heading=self.heading, help_text=self.help_text)
-        rows = InlinePanel(self.relation, heading=self.heading, help_text=self.help_text)
+        rows = InlinePanel(self.relation, label=self.row, heading=self.heading, help_text=self.help_text)
         return MultiFieldPanel([rows, FieldPanel(self.field)], self.heading) if self.has_text else rows
 
     def outline(self, page) -> outline.Section | None:

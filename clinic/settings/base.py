@@ -169,7 +169,7 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_PASSWORD_RESET_ENABLED = True
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
-WAGTAIL_DATE_FORMAT = "%-d %B %Y"
+WAGTAIL_DATE_FORMAT = "%d/%m/%Y"  # one that Django reads back in British English
 
 # Demo accounts with a published password: made by the seed where this is true, never in production.
 DEMO_LOGINS = False

@@ -16,6 +16,9 @@ TYPES = {
     "condition": "/conditions/gallstones/",
     "topic": "/conditions/liver-metastases/causes-and-diagnosis/",
     "treatment": "/treatments/ablation/",
+    "list of symptoms": "/symptoms/",
+    "symptom": "/symptoms/jaundice/",
+    "glossary": "/glossary/",
     "team": "/team/",
     "person": "/team/gurleen-ashby/",
     "standard page": "/find-us/",
@@ -27,6 +30,9 @@ LISTS = (
     "/admin/reports/workflow/",
     "/admin/redirects/add/",
     "/admin/snippets/articles/urgentadvice/add/",
+    "/admin/snippets/articles/glossaryterm/",
+    "/admin/snippets/articles/helpline/add/",
+    "/admin/snippets/articles/reference/add/",
     "/admin/settings/clinic/clinicdetails/",
 )
 
@@ -74,7 +80,7 @@ def test_choosers_date_fields_and_added_rows_work(editor):
     expect(chooser.get_by_role("link", name=re.compile("waiting room|entrance")).first).to_be_visible()
     chooser.get_by_role("button", name="Close").click()
     expect(chooser).to_have_count(0)
-    page.get_by_role("tab", name="Treatment").click()
+    page.get_by_role("tab", name="Tests and treatment").click()
     page.get_by_role("button", name="Add treatment").click()
     page.locator("#id_condition_treatments-FORMS").get_by_role("button", name="Choose a page").last.click()
     chooser.get_by_role("link", name="Chemotherapy").click()
@@ -89,7 +95,7 @@ def test_choosers_date_fields_and_added_rows_work(editor):
 def test_a_block_shows_what_it_will_look_like(editor):
     page, watch = editor
     open_editor(page, "gallstones")
-    page.get_by_role("tab", name="About").click()
+    page.get_by_role("tab", name="About it").click()
     page.get_by_role("button", name="Insert a block").first.click()
     row = page.locator(".w-combobox__option-row", has_text="Fact with a number")
     row.get_by_role("button", name="Preview").click()

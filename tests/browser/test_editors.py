@@ -22,13 +22,14 @@ def test_a_changed_sentence_is_published_and_the_patient_reads_it(publisher, new
     assert not patient.get_by_text(sentence).count()
 
     open_editor(publisher, "liver resection")
-    publisher.get_by_role("tab", name="Treatment").click()
+    publisher.get_by_role("tab", name="In full").click()
+    publisher.wait_for_timeout(3000)  # only later does Wagtail watch for changes to save
     text = publisher.locator("[contenteditable=true]:visible").first
     text.click()
     publisher.keyboard.press("Control+End")
     publisher.keyboard.type(f" {sentence}")
     expect(text).to_contain_text(sentence)
-    expect(publisher.get_by_text("Saved", exact=True)).to_be_visible()  # by itself, as a draft
+    expect(publisher.get_by_text("Saved", exact=True)).to_be_visible(timeout=20_000)  # by itself
     patient.reload()
     assert not patient.get_by_text(sentence).count()  # a draft is nobody else's business
     choose_action(publisher, "Publish")

@@ -42,7 +42,9 @@ def test_a_patient_reads_and_writes_by_keyboard_alone(new_page, scripts):
     assert page.get_by_role("heading", level=1).inner_text() == "Secondary liver cancer (liver metastases)"
     tab_to(page, "Skip to main content", at_most=1)
     page.keyboard.press("Enter")
-    tab_to(page, "Write to us about this")
+    tab_to(page, "Ask us")  # in the list of what is on this page
+    page.keyboard.press("Enter")
+    tab_to(page, "Write to us about this", at_most=5)
     press_enter(page, "/contact/")
     assert page.get_by_text("About: Secondary liver cancer (liver metastases)").is_visible()
     for label, name in FIELDS.items():

@@ -8,3 +8,9 @@ class ContactConfig(AppConfig):
 
     name = "contact"
     verbose_name = "Enquiries"
+
+    def ready(self):
+        """Refuse to start without keys: nothing could be kept, and nothing read."""
+        from contact import keys  # models are loaded by now
+
+        keys.keyring()

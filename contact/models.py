@@ -23,10 +23,11 @@ class Enquiry(models.Model):
     status = models.CharField(
         max_length=20, choices=choices(Status), default=Status.NEW.value, editable=False
     )
-    name = models.CharField(max_length=120, editable=False)
-    email = models.EmailField("email address", blank=True, editable=False)
-    phone = models.CharField("phone number", max_length=60, blank=True, editable=False)
-    message = models.TextField(editable=False)
+    # Sealed (contact.sealing): nobody reads them without the keys, nor in another row or column.
+    name = models.BinaryField()
+    contact = models.BinaryField()
+    message = models.BinaryField()
+    key_id = models.PositiveBigIntegerField(editable=False)  # of the key that sealed them
     source_path = models.CharField(
         "address of the page it came from", max_length=300, blank=True, editable=False
     )
@@ -47,11 +48,41 @@ class Enquiry(models.Model):
         indexes = [
             models.Index(fields=["-created_at"], name="enquiry_newest"),
             models.Index(fields=["status", "-created_at"], name="enquiry_status_newest"),
+            models.Index(fields=["key_id"], name="enquiry_key"),
         ]
 
     def __str__(self):
         """The reference and nothing else: titles, logs and messages print this."""
         return references.formatted(self.reference)
+
+
+class EnquiryIndex(models.Model):
+    """Something by which an enquiry is found without being read: a keyed hash (contact.crypto)."""
+
+    enquiry = models.ForeignKey(Enquiry, on_delete=models.CASCADE, related_name="indexes")
+    kind = models.CharField(max_length=10)
+    value = models.BinaryField()
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        default_permissions = ()
+        indexes = [models.Index(fields=["kind", "value"], name="enquiry_found_by")]
+
+    def __str__(self):
+        return f"{self.kind} of {self.enquiry_id}"
+
+
+class KeyCheck(models.Model):
+    """A mark that only the clinic's keys can read: one row, compared whenever a process starts."""
+
+    token = models.BinaryField()
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self):
+        return "Key check"
 
 
 class AppendOnly(TypeError):

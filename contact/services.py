@@ -1,14 +1,15 @@
 """The only writers of enquiries. Each function is one transaction."""
 
 import logging
+import uuid
 
 from django.contrib.auth import get_user_model
 from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
 
-from contact import emails, references, workflow
-from contact.models import Enquiry, EnquiryEvent, Notice
+from contact import emails, references, sealing, workflow
+from contact.models import Enquiry, EnquiryEvent, EnquiryIndex, Notice
 from contact.sources import Source
 from contact.workflow import EventKind, Status
 
@@ -63,9 +64,13 @@ def move(pk, status: str, user, version: int) -> Enquiry:
     return enquiry
 
 
-def record_read(pk, user) -> None:
-    """Write down that a member of staff opens the enquiry; called before its text is shown."""
-    EnquiryEvent.objects.record(pk, EventKind.READ, user)
+def read(enquiry: Enquiry, user) -> sealing.Opened:
+    """What a person wrote, for a member of staff: no event, no text.
+
+    Raises crypto.CryptoError if its key is missing or it was changed; that somebody looked stays written.
+    """
+    EnquiryEvent.objects.record(enquiry.pk, EventKind.READ, user)
+    return sealing.open_sealed(enquiry)
 
 
 def staff_addresses() -> list[str]:
@@ -83,15 +88,15 @@ def staff_addresses() -> list[str]:
 
 
 def _store(reference: str, cleaned: dict, source: Source | None) -> Enquiry:
+    pk = uuid.uuid4()
     enquiry = Enquiry.objects.create(
+        pk=pk,
         reference=reference,
-        name=cleaned["name"],
-        email=cleaned["email"],
-        phone=cleaned["phone"],
-        message=cleaned["message"],
+        **sealing.seal(pk, cleaned),
         source_path=source.path if source else "",
         source_title=source.title if source else "",
     )
+    EnquiryIndex.objects.bulk_create(sealing.indexes(pk, cleaned))
     EnquiryEvent.objects.record(enquiry.pk, EventKind.SUBMITTED)
     addresses = staff_addresses()
     if not addresses:

@@ -7,6 +7,8 @@ import os
 import subprocess
 import sys
 
+from contact.keyring import new_keyring, serialise
+
 PRODUCTION = {
     "DJANGO_SETTINGS_MODULE": "clinic.settings.production",
     "SECRET_KEY": "q7Jt2Yx9_Lr4Vn8-Pd3Ws6Hb1Kf5Gz0Mc7Rt2Qa9Xe4Ui8Oy3Bv6",
@@ -16,6 +18,7 @@ PRODUCTION = {
     "DATABASE_URL": "sqlite:////tmp/clinic-production-check.sqlite3",
     "EMAIL_URL": "smtp+tls://mail:secret@mail.example.org:587",
     "DEFAULT_FROM_EMAIL": "website@clinic.example.org",
+    "ENQUIRY_KEYS": serialise(new_keyring()),
     "SECURITY_CONTACT": "mailto:security@clinic.example.org",
 }
 

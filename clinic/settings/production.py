@@ -7,6 +7,8 @@ from .base import (
     ALLOWED_HOSTS,
     BASE_URL,
     BEHIND_HTTPS_PROXY,
+    ENQUIRY_KEYS,
+    ENQUIRY_KEYS_FILE,
     SECRET_KEY,
     SILENCED_SYSTEM_CHECKS,
     env,
@@ -19,6 +21,11 @@ def _demand(name: str, present: bool, what: str) -> None:
 
 
 _demand("SECRET_KEY", len(SECRET_KEY) >= 50, "at least 50 random characters that only this site knows.")
+_demand(
+    "ENQUIRY_KEYS_FILE",
+    bool(ENQUIRY_KEYS or ENQUIRY_KEYS_FILE),
+    "the file with the keys of enquiries (python -m contact.keyring > FILE makes one).",
+)
 _demand("BEHIND_HTTPS_PROXY", BEHIND_HTTPS_PROXY, "1, once a proxy ends TLS and sets X-Forwarded-Proto.")
 _demand("ALLOWED_HOSTS", bool(ALLOWED_HOSTS), "the site's host names, separated by commas.")
 _demand(

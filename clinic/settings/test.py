@@ -4,6 +4,8 @@ import os
 import tempfile
 from pathlib import Path
 
+from contact.keyring import new_keyring, serialise
+
 from .base import *  # noqa: F403  (Django's own way to build settings on settings)
 
 DEBUG = False
@@ -12,6 +14,7 @@ ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 DEMO_LOGINS = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+ENQUIRY_KEYS, ENQUIRY_KEYS_FILE = serialise(new_keyring()), ""
 DATA_DIR = Path(tempfile.mkdtemp(prefix="clinic-test-"))
 MEDIA_ROOT = DATA_DIR / "media"
 STATIC_ROOT = DATA_DIR / "static"

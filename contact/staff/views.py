@@ -1,5 +1,7 @@
 """Wagtail's generic views, narrowed to what staff do with enquiries."""
 
+import logging
+
 from django.contrib.admin.utils import quote
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
@@ -7,8 +9,11 @@ from django.urls import reverse
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleColumn
 from wagtail.admin.views import generic
 
-from contact import references, services, workflow
+from contact import references, sealing, services, workflow
+from contact.crypto import CryptoError
 from contact.staff.forms import MoveForm
+
+logger = logging.getLogger(__name__)
 
 
 class EnquiryIndexView(generic.IndexView):
@@ -27,13 +32,15 @@ class EnquiryIndexView(generic.IndexView):
         return super().get_base_queryset().only("pk", "reference", "status", "created_at", "source_title")
 
     def search_queryset(self, queryset):
-        """By reference or its beginning, however it is written; never by anything else."""
+        """By reference or its beginning; else by a whole name, email address or phone number."""
         if not self.is_searching:
             return queryset
         wanted = references.normalise(self.search_query)
-        if not references.is_well_formed(wanted):
-            return queryset.none()
-        return queryset.filter(reference__startswith=wanted)
+        by_reference = queryset.none()
+        if references.is_well_formed(wanted):
+            by_reference = queryset.filter(reference__startswith=wanted)
+        people = sealing.find(self.search_query).values("pk")
+        return by_reference | queryset.filter(pk__in=people)
 
     @property
     def columns(self):
@@ -57,6 +64,14 @@ class EnquiryPageMixin:
     template_name = "contact/staff/enquiry.html"
     page_title = "Enquiry"
     header_more_buttons = []
+    opened = None  # what the person wrote; None if it cannot be read
+
+    def read(self) -> None:
+        """Write down that somebody looks, then open what is shown; a text whose key is gone stays shut."""
+        try:
+            self.opened = services.read(self.object, self.request.user)
+        except CryptoError as error:
+            logger.error("Enquiry %s cannot be read: %s", self.object, type(error).__name__)
 
     def get_breadcrumbs_items(self):
         """Home, the list, this enquiry."""
@@ -67,6 +82,7 @@ class EnquiryPageMixin:
         """The enquiry with its timeline."""
         context = super().get_context_data(**kwargs)
         context["enquiry"] = self.object
+        context["opened"] = self.opened
         context["events"] = self.object.events.select_related("user")
         return context
 
@@ -86,7 +102,7 @@ class EnquiryInspectView(EnquiryPageMixin, generic.InspectView):
 
     def get(self, request, *args, **kwargs):
         """No event, no text: the trail is written before anything is shown."""
-        services.record_read(self.object.pk, request.user)
+        self.read()
         return super().get(request, *args, **kwargs)
 
     def get_fields(self):
@@ -128,7 +144,7 @@ class EnquiryMoveView(EnquiryPageMixin, generic.EditView):
 
     def form_invalid(self, form):
         """The page is shown again, so that is a reading too."""
-        services.record_read(self.object.pk, self.request.user)
+        self.read()
         return super().form_invalid(form)
 
     def get_success_message(self):

@@ -1,12 +1,14 @@
 """Enquiries, people and pages for the tests of this app."""
 
+import uuid
+
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 from wagtail.models import PageViewRestriction
 
 from clinic.models import StandardPage
-from contact import references
-from contact.models import Enquiry
+from contact import references, sealing
+from contact.models import Enquiry, EnquiryIndex
 
 # Something private that must turn up nowhere but on the page of the enquiry.
 SECRET_NAME = "Canary Featherstone"
@@ -25,8 +27,12 @@ ANSWERS = {
 
 def make_enquiry(**fields) -> Enquiry:
     """An enquiry with everything filled in."""
-    given = {"reference": references.new_reference(), **ANSWERS, **fields}
-    return Enquiry.objects.create(**given)
+    answers = ANSWERS | {name: fields.pop(name) for name in ANSWERS if name in fields}
+    pk = uuid.uuid4()
+    given = {"reference": references.new_reference(), **fields}
+    enquiry = Enquiry.objects.create(pk=pk, **sealing.seal(pk, answers), **given)
+    EnquiryIndex.objects.bulk_create(sealing.indexes(pk, answers))
+    return enquiry
 
 
 def make_user(username: str, *codenames: str, **fields):

@@ -2,7 +2,7 @@ import pytest
 from django.db import IntegrityError, OperationalError
 from django.db.models import QuerySet
 
-from contact import references, services
+from contact import references, sealing, services
 from contact.models import Enquiry, EnquiryEvent, EventQuerySet, Notice
 from contact.services import StaleEnquiry
 from contact.sources import Source
@@ -20,8 +20,9 @@ def test_submit_stores_enquiry_event_and_a_notice_for_each_of_the_staff(staff):
     assert stored == enquiry
     assert references.is_valid(stored.reference)
     assert stored.status == Status.NEW.value
+    opened = sealing.open_sealed(stored)
     for name, value in factories.ANSWERS.items():
-        assert getattr(stored, name) == value
+        assert getattr(opened, name) == value
     assert (stored.source_path, stored.source_title) == ("/conditions/gallstones/", "Gallstones")
     event = stored.events.get()
     assert (event.kind, event.user, event.detail) == ("submitted", None, {})
@@ -147,7 +148,7 @@ def test_move_reads_the_row_and_not_what_a_form_made_of_it(enquiry, staff):
     assert services.move(enquiry.pk, "answered", staff, 1).status == "answered"
 
 
-def test_record_read(enquiry, staff):
-    services.record_read(enquiry.pk, staff)
+def test_reading_leaves_an_event(enquiry, staff):
+    assert services.read(enquiry, staff).name == factories.SECRET_NAME
     event = enquiry.events.get()
     assert (event.kind, event.user, event.detail) == ("read", staff, {"by": staff.get_username()})

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from clinic import error_page
 from clinic.models import ClinicDetails
-from contact import references, services
+from contact import references, sealing, services
 from contact.models import Enquiry
 
 from . import factories
@@ -87,7 +87,7 @@ def test_a_message_is_stored_and_thanked_for(client, gallstones):
     assert response["Location"] == THANKS
     assert_never_kept(response)
     enquiry = Enquiry.objects.get()
-    assert enquiry.message == factories.SECRET_MESSAGE
+    assert sealing.open_sealed(enquiry).message == factories.SECRET_MESSAGE
     assert (enquiry.source_path, enquiry.source_title) == ("/stones/", "All about stones")
     page = client.get(THANKS)
     assert page.status_code == 200

@@ -18,6 +18,7 @@ from wagtail.models import Site
 
 from clinic import error_page
 from clinic.models import ClinicDetails
+from contact import keys
 
 logger = logging.getLogger(__name__)
 
@@ -39,6 +40,7 @@ class Command(BaseCommand):
     def handle(self, *args, reload, publish_every, notices_every, **options):
         """Start the server and the notices' worker, publish what is due, stop all together."""
         _refuse_port_in_use(settings.HOST, settings.PORT)
+        keys.check_database()
         site = _keep_site_address()
         if site:
             error_page.write(ClinicDetails.for_site(site))

@@ -4,8 +4,8 @@ import pytest
 from django.db import OperationalError
 from django.utils import timezone
 
-from contact import services
-from contact.models import EnquiryEvent
+from contact import sealing, services
+from contact.models import Enquiry, EnquiryEvent
 from contact.workflow import Status
 
 from .. import factories
@@ -83,7 +83,18 @@ def test_search_by_reference_however_it_is_written(staff_client):
 
 
 @pytest.mark.parametrize(
-    "query", ["Canary", "canary@private.example.org", "0121 496 0777", "%", "_", "U" * 9, '"', "'"]
+    "query",
+    ["canary", "Féatherstone", "CANARY featherstone", "Canary@Private.Example.org", "+44 121 496 0777"],
+)
+def test_search_by_a_whole_name_address_or_number(staff_client, enquiry, query):
+    other = factories.make_enquiry(name="Somebody Else", email="else@example.org", phone="0121 496 0778")
+    html = staff_client.get(f"{LIST}results/", {"q": query}).content.decode()
+    assert str(enquiry) in html
+    assert str(other) not in html
+
+
+@pytest.mark.parametrize(
+    "query", ["Can", "private.example.org", "496 0777", "ache", "Gallstones", "%", "_", "U" * 9, '"', "'"]
 )
 def test_search_by_anything_else_finds_nothing(staff_client, enquiry, query):
     response = staff_client.get(f"{LIST}results/", {"q": query})
@@ -119,10 +130,11 @@ def test_opening_is_written_down_before_anything_is_shown(staff_client, staff, e
 
 
 def test_no_event_no_text(staff_client, enquiry, monkeypatch):
-    def fail(*args):
+    def fail(*args, **kwargs):
         raise OperationalError
 
-    monkeypatch.setattr(services, "record_read", fail)
+    monkeypatch.setattr(EnquiryEvent.objects, "record", fail)
+    monkeypatch.setattr(sealing, "open_sealed", lambda enquiry: pytest.fail("opened without an event"))
     with pytest.raises(OperationalError):
         staff_client.get(page(enquiry))
 
@@ -214,8 +226,20 @@ def test_the_form_moves_and_does_nothing_else(staff_client, enquiry):
     data = {"status": "answered", "version": 1, "message": "x", "name": "x", "reference": "x"}
     staff_client.post(f"{LIST}edit/{enquiry.pk}/", data)
     enquiry.refresh_from_db()
-    assert enquiry.message == factories.SECRET_MESSAGE
-    assert enquiry.name == factories.SECRET_NAME
+    opened = sealing.open_sealed(enquiry)
+    assert (opened.message, opened.name) == (factories.SECRET_MESSAGE, factories.SECRET_NAME)
+
+
+def test_an_enquiry_whose_key_is_gone_says_so_and_the_rest_works(staff_client, enquiry, caplog):
+    broken = factories.make_enquiry()
+    Enquiry.objects.filter(pk=broken.pk).update(message=enquiry.message)  # of another row
+    html = staff_client.get(page(broken)).content.decode()
+    assert "This enquiry cannot be read" in html
+    assert factories.SECRET_NAME not in html
+    assert "Tampered" in caplog.text
+    assert [event.kind for event in broken.events.all()] == ["read"]
+    assert str(broken) in staff_client.get(LIST).content.decode()
+    assert factories.SECRET_MESSAGE in staff_client.get(page(enquiry)).content.decode()
 
 
 def test_an_enquiry_has_one_address(staff_client, enquiry):

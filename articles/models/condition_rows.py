@@ -12,8 +12,8 @@ def _condition(related_name: str) -> ParentalKey:
 
 
 def _used(model: str) -> models.ForeignKey:
-    """What is in use cannot be deleted."""
-    return models.ForeignKey(model, on_delete=models.PROTECT, related_name="+")
+    """What is in use cannot be deleted, but with what uses it (RESTRICT; PROTECT would refuse that too)."""
+    return models.ForeignKey(model, on_delete=models.RESTRICT, related_name="+")
 
 
 def _once(*fields: str) -> list[models.UniqueConstraint]:

@@ -110,7 +110,7 @@ def _person(help_text: str) -> models.ForeignKey:
         "clinic.PersonPage",
         null=True,
         blank=True,
-        on_delete=models.PROTECT,
+        on_delete=models.RESTRICT,
         related_name="+",
         help_text=help_text,
     )

@@ -38,7 +38,7 @@ class Reference(index.Indexed, models.Model):
         "self",
         null=True,
         blank=True,
-        on_delete=models.PROTECT,
+        on_delete=models.RESTRICT,
         related_name="supersedes",
         help_text="The newer version that replaces this one.",
     )

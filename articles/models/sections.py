@@ -14,8 +14,8 @@ class Section:
     """A named part of an article.
 
     `field` is the model's field with its text and gives its address on the page; `relation` is the inline
-    relation that belongs to it, with rows called `row`; `parts` makes its content where that is more than the field's text. Without
-    text of its own (`has_text`) the section is its relation alone.
+    relation that belongs to it, with rows called `row`; `parts` makes its content where that is more than
+    the field's text. Without text of its own (`has_text`) the section is its relation alone.
     """
 
     field: str

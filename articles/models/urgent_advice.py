@@ -30,7 +30,7 @@ class UrgentAdvice(index.Indexed, Orderable):
         "clinic.PersonPage",
         null=True,
         blank=True,
-        on_delete=models.PROTECT,
+        on_delete=models.RESTRICT,
         related_name="+",
         help_text="The clinician who stands for it.",
     )

@@ -63,7 +63,7 @@ class Reference:
     number: int
     citation: str
     address: str
-    kind: str
+    source_type: str
     year: int
     checked_on: str = ""
     superseded: bool = False

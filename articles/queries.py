@@ -84,9 +84,13 @@ def by_organ(conditions: list) -> list[tuple[Organ, list]]:
     return [(organ, members) for organ, members in groups if members]
 
 
-def urgent_cards() -> list[CareCard]:
-    """Care cards with all advice that cannot wait, the most urgent first (one query)."""
-    found = list(_model("UrgentAdvice").objects.exclude(urgency=Urgency.NON_URGENT).order_by("sort_order"))
+def urgent_cards(names: list[str] | None = None) -> list[CareCard]:
+    """Care cards with all advice that cannot wait, the most urgent first (one query).
+
+    With `names`, only the advice of these names.
+    """
+    advice = _model("UrgentAdvice").objects.exclude(urgency=Urgency.NON_URGENT)
+    found = list((advice if names is None else advice.filter(name__in=names)).order_by("sort_order"))
     cards = []
     for urgency in Urgency:
         if members := [advice for advice in found if advice.urgency == urgency]:

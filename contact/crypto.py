@@ -41,7 +41,7 @@ _HEADER = struct.Struct(">BI")
 _LENGTH = 4  # bytes that a length is written in
 # Letters that are more than another one with an accent; then hyphens and apostrophes of all kinds.
 _LETTERS = {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}  # noqa: RUF001
-_SIGNS = dict.fromkeys("‐‑‒–—―−", "-") | dict.fromkeys("'’‘‛′`´ʹʻʼʽʾʿˈꞌ׳", "")  # noqa: RUF001
+_SIGNS = dict.fromkeys("‐‒–—―−", "-") | dict.fromkeys("'’‘‛′`´ʹʻʼʽʾʿˈꞌ׳", "")  # noqa: RUF001
 _PLAIN = str.maketrans(_LETTERS | _SIGNS)
 
 
@@ -228,8 +228,7 @@ def _dialled(text: str) -> list[str]:
 def _words(name: str) -> list[list[str]]:
     """The words of a name without accents and apostrophes, each as the pieces between its hyphens."""
     text = unicodedata.normalize("NFKD", name.translate(_PLAIN)).casefold()
-    text = unicodedata.normalize("NFKD", text).translate(_PLAIN)
-    words = "".join(map(_letter, text)).split()
+    words = "".join(map(_letter, text.translate(_PLAIN))).split()
     return [pieces for word in words if (pieces := [piece for piece in word.split("-") if piece])]
 
 

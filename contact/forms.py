@@ -5,18 +5,28 @@ from django import forms
 from django.core.validators import EmailValidator, MaxLengthValidator
 from phonenumbers import Leniency, PhoneNumberMatcher, ValidationResult
 
+from contact.answers import ForWhom, Kind, Need
 from contact.text import clean_line, clean_text
 
 MESSAGE_LIMIT = 5000
 REGION = "GB"
+NOT_IN_LIST = "Choose from the list."
 
 _CLEANERS = {
+    "kind": clean_line,
+    "for_whom": clean_line,
     "name": clean_line,
     "email": clean_line,
     "phone": clean_line,
+    "good_time": clean_line,
+    "voicemail_allowed": clean_line,
+    "health_by_email_allowed": clean_line,
     "message": clean_text,
+    "needs_detail": clean_line,
     "about": clean_line,
+    "token": clean_line,
 }
+_CHOSEN = {"class": "choices__input"}
 
 
 def holds_phone_number(text: str) -> bool:
@@ -40,14 +50,44 @@ def _at_most(length: int, what: str) -> MaxLengthValidator:
     )
 
 
+def _all_of(data, name: str) -> list[str]:
+    """All values of a name: a form's, or a plain dictionary's."""
+    if hasattr(data, "getlist"):
+        return data.getlist(name)[: len(Need)]
+    return list(data.get(name) or [])
+
+
 class EnquiryForm(forms.Form):
-    """Who writes, how to reply, and what they say.
+    """What it is about, who writes, how to reply, what they say, and what they need.
 
     No field has a `maxlength`: browsers cut off what is pasted without a word.
     """
 
+    kind = forms.ChoiceField(
+        label="What is it about?",
+        help_text="So that the right person reads it first.",
+        choices=Kind.choices(),
+        initial=Kind.QUESTION.value,
+        widget=forms.RadioSelect(attrs=_CHOSEN),
+        error_messages={
+            "required": "Choose what it is about.",
+            "invalid_choice": "Choose one from the list.",
+        },
+    )
+    for_whom = forms.ChoiceField(
+        label="Whom is it about?",
+        help_text="If the person cannot give permission, we answer in general terms only.",
+        choices=ForWhom.choices(),
+        initial=ForWhom.ME.value,
+        widget=forms.RadioSelect(attrs=_CHOSEN),
+        error_messages={
+            "required": "Choose whom it is about.",
+            "invalid_choice": "Choose one from the list.",
+        },
+    )
     name = forms.CharField(
         label="Your name",
+        help_text="So that we know how to address you.",
         error_messages={"required": "Enter your name."},
         validators=[_at_most(120, "name")],
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
@@ -69,23 +109,60 @@ class EnquiryForm(forms.Form):
         validators=[_at_most(60, "phone number")],
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel", "inputmode": "tel"}),
     )
+    good_time = forms.CharField(
+        label="A good time to ring you (optional)",
+        help_text="Such as “weekdays after 4pm”.",
+        required=False,
+        validators=[_at_most(120, "time")],
+        widget=forms.TextInput(),
+    )
+    voicemail_allowed = forms.BooleanField(
+        label="You may leave a voicemail (optional)",
+        help_text="Other people may hear it.",
+        required=False,
+        widget=forms.CheckboxInput(attrs=_CHOSEN),
+    )
+    health_by_email_allowed = forms.BooleanField(
+        label="You may write about my health by email (optional)",
+        help_text="Email is less private than a phone call. Without this we write “please ring us”.",
+        required=False,
+        widget=forms.CheckboxInput(attrs=_CHOSEN),
+    )
     message = forms.CharField(
         label="Your message",
-        help_text=f"Up to {MESSAGE_LIMIT:,} characters.",
+        help_text=f"So that the right person can answer. Up to {MESSAGE_LIMIT:,} characters. We cannot take "
+        "files, photos or results here.",
         error_messages={"required": "Write your message."},
         validators=[_at_most(MESSAGE_LIMIT, "message")],
         widget=forms.Textarea(attrs={"rows": 8}),
     )
+    needs = forms.MultipleChoiceField(
+        label="Do you need any of these to read or talk with us? (optional)",
+        help_text="So that our reply reaches you in a way that works for you.",
+        choices=Need.choices(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple(attrs=_CHOSEN),
+        error_messages={"invalid_choice": NOT_IN_LIST},
+    )
+    needs_detail = forms.CharField(
+        label="Which language, or what else? (optional)",
+        required=False,
+        validators=[_at_most(200, "answer")],
+        widget=forms.TextInput(),
+    )
     about = forms.CharField(required=False, widget=forms.HiddenInput)
+    token = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, data=None, **kwargs):
         """Clean what came in first, so that the page shown again can never stumble over it."""
         if data is not None:
-            data = {name: clean(data.get(name, "")) for name, clean in _CLEANERS.items()}
+            given = {name: clean(data.get(name, "")) for name, clean in _CLEANERS.items()}
+            given["needs"] = [clean_line(need) for need in _all_of(data, "needs")]
+            data = given
         super().__init__(data, **kwargs)
         for field in self.fields.values():
             if not field.widget.is_hidden:
-                field.widget.attrs["class"] = "field__input"
+                field.widget.attrs.setdefault("class", "field__input")
 
     def clean_phone(self):
         """Refuse only what nobody could ring."""

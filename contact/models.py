@@ -11,7 +11,8 @@ from django.db import models
 from django.utils import timezone
 
 from contact import references
-from contact.workflow import EventKind, Status, choices
+from contact.answers import ForWhom, Kind
+from contact.workflow import EventKind, Status, Urgency, choices
 
 
 class Enquiry(models.Model):
@@ -23,9 +24,27 @@ class Enquiry(models.Model):
     status = models.CharField(
         max_length=20, choices=choices(Status), default=Status.NEW.value, editable=False
     )
+    kind = models.CharField(
+        "what it is about", max_length=20, choices=Kind.choices(), default=Kind.QUESTION.value, editable=False
+    )
+    for_whom = models.CharField(
+        max_length=20, choices=ForWhom.choices(), default=ForWhom.ME.value, editable=False
+    )
+    voicemail_allowed = models.BooleanField(default=False, editable=False)
+    health_by_email_allowed = models.BooleanField(default=False, editable=False)
+    # How soon staff should look at it: red flags put it up, and nobody is told that there are none.
+    urgency = models.PositiveSmallIntegerField(
+        choices=Urgency.choices(), default=Urgency.USUAL.value, editable=False
+    )
+    reply_by = models.DateTimeField("reply by", null=True, editable=False)
+    red_flags_read_at = models.DateTimeField(null=True, editable=False)
+    privacy_version = models.CharField(max_length=16, blank=True, editable=False)
+    # The form's token with its text: the same sent twice is one enquiry (contact.form_token).
+    form_digest = models.CharField(max_length=64, unique=True, null=True, editable=False)  # noqa: DJ001
     # Sealed (contact.sealing): nobody reads them without the keys, nor in another row or column.
     name = models.BinaryField()
     contact = models.BinaryField()
+    needs = models.BinaryField()
     message = models.BinaryField()
     key_id = models.PositiveBigIntegerField(editable=False)  # of the key that sealed them
     source_path = models.CharField(
@@ -49,6 +68,11 @@ class Enquiry(models.Model):
             models.Index(fields=["-created_at"], name="enquiry_newest"),
             models.Index(fields=["status", "-created_at"], name="enquiry_status_newest"),
             models.Index(fields=["key_id"], name="enquiry_key"),
+            models.Index(
+                fields=["created_at"],
+                name="enquiry_flags_unread",
+                condition=models.Q(red_flags_read_at__isnull=True),
+            ),
         ]
 
     def __str__(self):
@@ -169,6 +193,8 @@ class Notice(models.Model):
     next_attempt_at = models.DateTimeField(default=timezone.now)
     sent_at = models.DateTimeField(null=True, blank=True)
     last_error = models.CharField(max_length=100, blank=True)
+    # A dead letter: refused for good, or tried too often. The health check and the admin's home tell of it.
+    dead_at = models.DateTimeField(null=True, blank=True)
 
     wagtail_reference_index_ignore = True
 
@@ -179,7 +205,7 @@ class Notice(models.Model):
             models.Index(
                 fields=["next_attempt_at"],
                 name="notice_due",
-                condition=models.Q(sent_at__isnull=True),
+                condition=models.Q(sent_at__isnull=True, dead_at__isnull=True),
             )
         ]
 

@@ -4,13 +4,15 @@ import json
 from dataclasses import dataclass
 from uuid import UUID
 
-from contact import crypto
+from contact import crypto, red_flags
+from contact.answers import Need
 from contact.crypto import Kind, Place
 from contact.keys import keyring
 from contact.models import Enquiry, EnquiryIndex
+from contact.red_flags import RedFlag
 
-TABLE = Enquiry._meta.db_table
-SEALED = ("name", "contact", "message")
+TABLE = "contact_enquiry"  # sealed texts are bound to this word: it must never change
+SEALED = ("name", "contact", "needs", "message")
 
 
 @dataclass(frozen=True, repr=False)
@@ -20,14 +22,28 @@ class Opened:
     name: str
     email: str
     phone: str
+    good_time: str
+    needs: tuple[str, ...]
+    needs_detail: str
     message: str
+
+    @property
+    def need_labels(self) -> list[str]:
+        """The communication needs in words."""
+        return [Need(need).label for need in self.needs]
+
+    @property
+    def flags(self) -> list[RedFlag]:
+        """Words of the message that may be signs of an emergency; a suggestion, never an all-clear."""
+        return red_flags.find(self.message)
 
 
 def seal(pk: UUID, cleaned: dict) -> dict[str, bytes | int]:
     """The sealed columns of a row with this key."""
     texts = {
         "name": cleaned["name"],
-        "contact": json.dumps({"email": cleaned["email"], "phone": cleaned["phone"]}),
+        "contact": json.dumps({name: cleaned.get(name, "") for name in ("email", "phone", "good_time")}),
+        "needs": json.dumps({"needs": cleaned.get("needs", []), "detail": cleaned.get("needs_detail", "")}),
         "message": cleaned["message"],
     }
     ring = keyring()
@@ -38,8 +54,16 @@ def seal(pk: UUID, cleaned: dict) -> dict[str, bytes | int]:
 def open_sealed(enquiry: Enquiry) -> Opened:
     """What a person wrote. Raises crypto.CryptoError if a key is missing or a column was changed."""
     texts = {column: _open(enquiry, column) for column in SEALED}
-    reply = json.loads(texts["contact"])
-    return Opened(texts["name"], reply["email"], reply["phone"], texts["message"])
+    reply, needs = json.loads(texts["contact"]), json.loads(texts["needs"])
+    return Opened(
+        texts["name"],
+        reply["email"],
+        reply["phone"],
+        reply["good_time"],
+        tuple(needs["needs"]),
+        needs["detail"],
+        texts["message"],
+    )
 
 
 def reseal(enquiry: Enquiry) -> dict[str, bytes | int]:
@@ -64,7 +88,7 @@ def indexes(pk: UUID, cleaned: dict) -> list[EnquiryIndex]:
 def find(text: str):
     """Enquiries of somebody with this email address, phone number or name; a queryset without texts."""
     ring, found = keyring(), Enquiry.objects.all()
-    if "@" in text:
+    if crypto.email_address(text).strip("@") and "@" in text:
         address = crypto.blind_index(Kind.EMAIL, text, ring)
         return found.filter(indexes__kind=Kind.EMAIL.value, indexes__value=address)
     if numbers := crypto.phone_indexes(text, ring):

@@ -2,6 +2,8 @@
 
 import logging
 import uuid
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from django.contrib.auth import get_user_model
 from django.db import IntegrityError, transaction
@@ -9,11 +11,17 @@ from django.db.models import F
 from django.utils import timezone
 
 from contact import emails, references, sealing, workflow
+from contact.crypto import CryptoError
 from contact.models import Enquiry, EnquiryEvent, EnquiryIndex, Notice
 from contact.sources import Source
 from contact.workflow import EventKind, Status
+from contact.working_hours import WorkingHours, reply_by
 
 logger = logging.getLogger(__name__)
+
+
+# What a person chose, stored as it is; what they wrote is sealed.
+ANSWERS = ("kind", "for_whom", "voicemail_allowed", "health_by_email_allowed", "privacy_version")
 
 
 class StaleEnquiry(Exception):
@@ -26,20 +34,65 @@ class StaleEnquiry(Exception):
         )
 
 
-def submit(cleaned: dict, source: Source | None, tries: int = 3) -> Enquiry:
+@dataclass(frozen=True)
+class Receipt:
+    """What a patient may be shown of what was just stored: nothing that they wrote."""
+
+    pk: uuid.UUID
+    reference: str
+    reply_by: datetime
+    is_repeat: bool = False
+
+
+def submit(cleaned: dict, source: Source | None, hours: WorkingHours, digest: str, tries: int = 3) -> Receipt:
     """Store what a person sent, with its first event and a notice for each member of staff.
 
-    All of it or nothing: when this returns, the enquiry is safe and its reference may be shown.
+    All of it or nothing: when this returns, the enquiry is safe and its reference may be shown. `digest`
+    is the form's token with its text: the same sent again is the same enquiry.
     """
     reference = references.new_reference()
     try:
         with transaction.atomic():
-            return _store(reference, cleaned, source)
+            return _store(reference, cleaned, source, hours, digest)
     except IntegrityError:
+        if kept := Enquiry.objects.filter(form_digest=digest).first():
+            return Receipt(kept.pk, kept.reference, kept.reply_by, is_repeat=True)
         # One in a million million: the reference is taken. Any other reason is an error.
         if tries == 1 or not Enquiry.objects.filter(reference=reference).exists():
             raise
-    return submit(cleaned, source, tries - 1)
+    return submit(cleaned, source, hours, digest, tries - 1)
+
+
+def read_red_flags(pk) -> list[str]:
+    """Look for signs of an emergency in a stored enquiry, and move it up; the names of their advice.
+
+    It is done once, after the enquiry is safe. Whoever finds it undone (the worker) may do it.
+    """
+    enquiry = Enquiry.objects.get(pk=pk)
+    found = list(dict.fromkeys(flag.advice for flag in sealing.open_sealed(enquiry).flags))
+    with transaction.atomic():
+        changed = Enquiry.objects.filter(pk=pk, red_flags_read_at=None).update(
+            red_flags_read_at=timezone.now(), urgency=workflow.urgency_of(found).value
+        )
+        if changed and found:
+            EnquiryEvent.objects.record(pk, EventKind.FLAGGED)
+    return found
+
+
+def read_forgotten_red_flags(limit: int = 50) -> int:
+    """Read enquiries whose flags nobody has read: the process that stored them was ended too early."""
+    waiting = Enquiry.objects.filter(
+        red_flags_read_at=None, created_at__lte=timezone.now() - timedelta(minutes=1)
+    )
+    done = 0
+    for pk in list(waiting.order_by("created_at").values_list("pk", flat=True)[:limit]):
+        try:
+            read_red_flags(pk)
+            done += 1
+        except CryptoError as error:
+            logger.error("The flags of enquiry %s cannot be read: %s", pk, type(error).__name__)
+            Enquiry.objects.filter(pk=pk).update(red_flags_read_at=timezone.now())
+    return done
 
 
 def move(pk, status: str, user, version: int) -> Enquiry:
@@ -87,11 +140,15 @@ def staff_addresses() -> list[str]:
     return list({address.casefold(): address for address in addresses}.values())
 
 
-def _store(reference: str, cleaned: dict, source: Source | None) -> Enquiry:
-    pk = uuid.uuid4()
+def _store(reference: str, cleaned: dict, source: Source | None, hours: WorkingHours, digest: str) -> Receipt:
+    pk, now = uuid.uuid4(), timezone.now()
     enquiry = Enquiry.objects.create(
         pk=pk,
         reference=reference,
+        created_at=now,
+        reply_by=reply_by(now, hours),
+        form_digest=digest,
+        **{name: cleaned[name] for name in ANSWERS},
         **sealing.seal(pk, cleaned),
         source_path=source.path if source else "",
         source_title=source.title if source else "",
@@ -102,4 +159,4 @@ def _store(reference: str, cleaned: dict, source: Source | None) -> Enquiry:
     if not addresses:
         logger.error("Nobody is told of enquiry %s: no member of staff has an address.", enquiry)
     Notice.objects.bulk_create(emails.staff_notice(enquiry, address) for address in addresses)
-    return enquiry
+    return Receipt(pk, reference, enquiry.reply_by)

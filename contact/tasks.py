@@ -8,6 +8,7 @@ at least once, and the Message-ID stays the same if it is ever sent twice.
 
 import logging
 import random
+import smtplib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -23,6 +24,7 @@ from contact.workflow import EventKind
 logger = logging.getLogger(__name__)
 
 LEASE = timedelta(minutes=5)  # longer than the slowest mail server takes to give up
+MOST_ATTEMPTS = 20
 FIRST_DELAY = 10  # seconds
 LONGEST_DELAY = 15 * 60
 
@@ -38,7 +40,7 @@ class Delivery:
 def deliver_due_notices(limit: int = 50, stop_requested: Callable[[], bool] = lambda: False) -> Delivery:
     """Send up to `limit` notices that are due, the longest waiting first."""
     outcome = Delivery()
-    due = Notice.objects.filter(sent_at=None, next_attempt_at__lte=timezone.now())
+    due = Notice.objects.filter(sent_at=None, dead_at=None, next_attempt_at__lte=timezone.now())
     for pk, seen in list(due.order_by("next_attempt_at", "pk").values_list("pk", "next_attempt_at")[:limit]):
         if stop_requested():
             break
@@ -61,6 +63,32 @@ def as_email(notice: Notice) -> EmailMessage:
     )
 
 
+def is_permanent(error: Exception) -> bool:
+    """Whether trying again is no use: the mail server refused for good (RFC 5321, 4.2.1: 5yz)."""
+    if isinstance(error, smtplib.SMTPRecipientsRefused):
+        return bool(error.recipients) and all(code >= 500 for code, _text in error.recipients.values())
+    if isinstance(error, smtplib.SMTPAuthenticationError | smtplib.SMTPConnectError):
+        return False  # a wrong setting of ours: it can be put right while the notice waits
+    return isinstance(error, smtplib.SMTPResponseException) and error.smtp_code >= 500
+
+
+def dead_letters() -> int:
+    """How many notices could not be sent for good."""
+    return Notice.objects.filter(dead_at__isnull=False).count()
+
+
+def _try_again_or_give_up(notice: Notice, problem: str, permanent: bool) -> None:
+    """Put the notice off, or make it a dead letter that people are told of."""
+    row = Notice.objects.filter(pk=notice.pk)
+    if not permanent and notice.attempts < MOST_ATTEMPTS:
+        row.update(next_attempt_at=timezone.now() + delay_after(notice.attempts), last_error=problem)
+        return
+    logger.error("Notice %s is a dead letter after try %s: %s", notice.pk, notice.attempts, problem)
+    with transaction.atomic():
+        row.update(dead_at=timezone.now(), last_error=problem)
+        EnquiryEvent.objects.record(notice.enquiry_id, EventKind.NOTICE_DEAD, notice=notice.pk)
+
+
 def delay_after(attempts: int) -> timedelta:
     """How long to wait after so many failures: longer each time, never for all the same."""
     longest = min(FIRST_DELAY * 2 ** min(attempts - 1, 16), LONGEST_DELAY)
@@ -69,7 +97,7 @@ def delay_after(attempts: int) -> timedelta:
 
 def _take(pk: int, seen: datetime) -> bool:
     """Whether this worker, and no other, may send the notice now."""
-    taken = Notice.objects.filter(pk=pk, sent_at=None, next_attempt_at=seen).update(
+    taken = Notice.objects.filter(pk=pk, sent_at=None, dead_at=None, next_attempt_at=seen).update(
         next_attempt_at=timezone.now() + LEASE, attempts=F("attempts") + 1
     )
     return taken == 1
@@ -83,9 +111,7 @@ def _deliver(notice: Notice) -> bool:
         # Mail servers repeat addresses in their answers, so only the kind of error is kept.
         problem = type(error).__name__
         logger.warning("Notice %s was not sent: %s, try %s", notice.pk, problem, notice.attempts)
-        Notice.objects.filter(pk=notice.pk).update(
-            next_attempt_at=timezone.now() + delay_after(notice.attempts), last_error=problem
-        )
+        _try_again_or_give_up(notice, problem, is_permanent(error))
         return False
     with transaction.atomic():
         Notice.objects.filter(pk=notice.pk).update(sent_at=timezone.now(), last_error="")

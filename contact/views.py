@@ -2,20 +2,26 @@
 
 import logging
 import time
+from datetime import datetime
 
 from django.contrib.auth import SESSION_KEY as SIGNED_IN_KEY
 from django.db import Error as DatabaseError
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_safe
 
 from clinic import error_page
-from contact import references, services, sources
+from clinic.models import ClinicDetails
+from contact import form_token, references, services, sources
+from contact.crypto import CryptoError
+from contact.form_token import ExpiredForm
 from contact.forms import EnquiryForm
+from contact.working_hours import WorkingHours, closed_words, promise_words, reply_by
 
 logger = logging.getLogger(__name__)
 
-THANKS_KEY = "enquiry_reference"
+THANKS_KEY = "enquiry_receipt"
 THANKS_KEPT_FOR = 30 * 60  # seconds
 
 
@@ -34,12 +40,15 @@ def contact(request):
 @require_safe
 def thanks(request):
     """The reference of what was just sent; reloading shows it again for half an hour."""
-    reference = _kept_reference(request.session)
-    if reference is None:
+    kept = _kept_receipt(request.session)
+    if kept is None:
         return redirect("contact")
+    hours = WorkingHours(ClinicDetails.for_request(request).opening_rows)
     context = {
-        "reference": references.formatted(reference),
-        "spelled": references.spelled(reference),
+        "reference": references.formatted(kept["reference"]),
+        "spelled": references.spelled(kept["reference"]),
+        "promise": promise_words(datetime.fromisoformat(kept["reply_by"]), hours),
+        "advice": kept["advice"],
         "noindex": True,
     }
     return render(request, "contact/thanks.html", context)
@@ -53,17 +62,47 @@ def _receive(request):
         form.data["about"] = source.path if source else ""
         if not form.is_valid():
             return _page(request, form, source, status=422)
-        enquiry = services.submit(form.cleaned_data, source)
+        receipt = _store(request, form, source)
+    except ExpiredForm:
+        return _page(request, form, source, status=422, expired=True)
     except DatabaseError as error:
         # The kind alone: a database's own words may hold what the person wrote.
         logger.error("An enquiry could not be stored: %s", type(error).__name__)
         return _not_stored(request, form)
-    _keep_reference(request.session, enquiry.reference)
+    _keep_receipt(request.session, receipt, _read_red_flags(receipt))
     return redirect("contact_thanks")
 
 
+def _store(request, form, source) -> services.Receipt:
+    """Hand a valid form over; the same form with the same text is one enquiry."""
+    details = ClinicDetails.for_request(request)
+    nonce = form_token.nonce_of(request, form.cleaned_data["token"])
+    cleaned = form.cleaned_data | {"privacy_version": details.privacy_version}
+    texts = [str(cleaned[name]) for name in sorted(cleaned) if name not in ("token", "about")]
+    hours = WorkingHours(details.opening_rows)
+    return services.submit(cleaned, source, hours, form_token.digest(nonce, texts))
+
+
+def _read_red_flags(receipt: services.Receipt) -> list[str]:
+    """The advice for signs in the message. It is stored already: whatever happens here, nothing is lost."""
+    try:
+        return services.read_red_flags(receipt.pk)
+    except (DatabaseError, CryptoError) as error:
+        logger.error("The flags of enquiry %s wait: %s", receipt.reference, type(error).__name__)
+        return []
+
+
 def _page(request, form, source, status=200, **context):
-    context |= {"form": form, "source": source}
+    """The contact page. Each showing of the form has a fresh token; an old one stays valid beside it."""
+    hours = WorkingHours(ClinicDetails.for_request(request).opening_rows)
+    now = timezone.now()
+    context |= {
+        "form": form,
+        "source": source,
+        "form_token": form_token.new_token(request),
+        "closed": closed_words(now, hours),
+        "promise": promise_words(reply_by(now, hours), hours),
+    }
     return render(request, "contact/contact.html", context, status=status)
 
 
@@ -75,21 +114,30 @@ def _not_stored(request, form):
     try:
         response = _page(request, form, None, status=503, not_stored=True)
     except DatabaseError:
-        context = {"form": form, "clinic": error_page.last_known_clinic()}
+        context = {
+            "form": form,
+            "form_token": form_token.new_token(request),
+            "clinic": error_page.last_known_clinic(),
+        }
         response = render(request, "contact/not_stored.html", context, status=503)
     response["Retry-After"] = "60"
     return response
 
 
-def _keep_reference(session, reference: str) -> None:
-    """Remember the reference, and nothing else, for the page of thanks."""
-    session[THANKS_KEY] = {"reference": reference, "at": int(time.time())}
+def _keep_receipt(session, receipt: services.Receipt, advice: list[str]) -> None:
+    """Remember reference, reply time and advice, and nothing that was written, for the page of thanks."""
+    session[THANKS_KEY] = {
+        "reference": receipt.reference,
+        "reply_by": receipt.reply_by.isoformat(),
+        "advice": advice,
+        "at": int(time.time()),
+    }
     if SIGNED_IN_KEY not in session:  # staff who try the form stay signed in
         session.set_expiry(THANKS_KEPT_FOR)
 
 
-def _kept_reference(session) -> str | None:
+def _kept_receipt(session) -> dict | None:
     kept = session.get(THANKS_KEY)
-    if kept and time.time() - kept["at"] <= THANKS_KEPT_FOR:
-        return kept["reference"]
+    if isinstance(kept, dict) and time.time() - kept["at"] <= THANKS_KEPT_FOR:
+        return kept
     return None

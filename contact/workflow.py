@@ -1,6 +1,6 @@
-"""The statuses of an enquiry, the legal moves between them and the kinds of audit events. Pure."""
+"""The statuses of an enquiry, the legal moves, its urgency and the kinds of audit events. Pure."""
 
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
 
 class Status(StrEnum):
@@ -34,6 +34,35 @@ MOVES: dict[Status, tuple[Status, ...]] = {
 }
 
 
+class Urgency(IntEnum):
+    """How soon staff should look; the highest number first."""
+
+    USUAL = 0
+    URGENT = 1
+    EMERGENCY = 2
+
+    @property
+    def label(self) -> str:
+        """As staff read it."""
+        return ("", "Urgent signs", "Emergency signs")[self]
+
+    @classmethod
+    def choices(cls) -> list[tuple[int, str]]:
+        """Numbers and labels."""
+        return [(member.value, member.label) for member in cls]
+
+
+# Urgent advice whose signs can wait until the GP or 111 answers; every other sign is an emergency.
+URGENT_ADVICE = frozenset({"jaundice", "cannot-keep-fluids-down", "gallstone-pain"})
+
+
+def urgency_of(advice: list[str]) -> Urgency:
+    """The urgency of signs, by the names of the advice that they belong to."""
+    if not advice:
+        return Urgency.USUAL
+    return Urgency.URGENT if URGENT_ADVICE.issuperset(advice) else Urgency.EMERGENCY
+
+
 class EventKind(StrEnum):
     """What happened to an enquiry, as the audit trail names it."""
 
@@ -41,6 +70,8 @@ class EventKind(StrEnum):
     READ = "read"
     MOVED = "moved"
     NOTICE_SENT = "notice_sent"
+    NOTICE_DEAD = "notice_dead"
+    FLAGGED = "flagged"
 
     @property
     def label(self) -> str:
@@ -53,6 +84,8 @@ _EVENT_LABELS = {
     EventKind.READ: "Opened",
     EventKind.MOVED: "Status changed",
     EventKind.NOTICE_SENT: "Staff told by email",
+    EventKind.NOTICE_DEAD: "An email could not be sent for good",
+    EventKind.FLAGGED: "Possible signs of an emergency found by the computer: please check",
 }
 
 

@@ -42,6 +42,12 @@ def all_urgent_advice() -> list[outline.CareCard]:
     return queries.urgent_cards()
 
 
+@register.simple_tag
+def urgent_advice_named(names: list[str]) -> list[outline.CareCard]:
+    """Care cards with the advice of these names, the most urgent first (one query)."""
+    return queries.urgent_cards(names)
+
+
 @register.filter
 def part_template(part) -> str:
     """The template of a part of an outline: `NumberFact` is shown by `number_fact.html`."""

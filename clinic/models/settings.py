@@ -1,5 +1,6 @@
 """What the clinic says of itself on every page, edited once."""
 
+import hashlib
 from urllib.parse import urlencode
 
 import phonenumbers
@@ -126,6 +127,17 @@ class ClinicDetails(BaseSiteSetting):
 
     def __str__(self):
         return self.name
+
+    @property
+    def opening_rows(self) -> list[tuple]:
+        """The opening hours as (first day, last day, opens, closes); Monday is 0."""
+        values = [block.value for block in self.opening_hours]
+        return [(int(v["first_day"]), int(v["last_day"]), v["opens"], v["closes"]) for v in values]
+
+    @property
+    def privacy_version(self) -> str:
+        """A short mark of the privacy notice as it stands: it is kept with what was sent under it."""
+        return hashlib.sha256(self.privacy_notice.encode()).hexdigest()[:16]
 
     def clean(self):
         """Refuse a phone number that nobody could ring."""

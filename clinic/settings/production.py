@@ -22,9 +22,9 @@ def _demand(name: str, present: bool, what: str) -> None:
 
 _demand("SECRET_KEY", len(SECRET_KEY) >= 50, "at least 50 random characters that only this site knows.")
 _demand(
-    "ENQUIRY_KEYS_FILE",
+    "ENQUIRY_KEYS",
     bool(ENQUIRY_KEYS or ENQUIRY_KEYS_FILE),
-    "the file with the keys of enquiries (python -m contact.keyring > FILE makes one).",
+    "the keys of enquiries; or ENQUIRY_KEYS_FILE, their file (python -m contact.keyring > FILE makes one).",
 )
 _demand("BEHIND_HTTPS_PROXY", BEHIND_HTTPS_PROXY, "1, once a proxy ends TLS and sets X-Forwarded-Proto.")
 _demand("ALLOWED_HOSTS", bool(ALLOWED_HOSTS), "the site's host names, separated by commas.")

@@ -29,7 +29,11 @@ class EnquiryIndexView(generic.IndexView):
 
     def get_base_queryset(self):
         """Only the columns that are shown."""
-        return super().get_base_queryset().only("pk", "reference", "status", "created_at", "source_title")
+        return (
+            super()
+            .get_base_queryset()
+            .only("pk", "reference", "status", "urgency", "reply_by", "created_at", "source_title")
+        )
 
     def search_queryset(self, queryset):
         """By reference or its beginning; else by a whole name, email address or phone number."""
@@ -53,6 +57,8 @@ class EnquiryIndexView(generic.IndexView):
                 accessor="get_status_display",
                 primary=lambda enquiry: enquiry.status == workflow.Status.NEW.value,
             ),
+            Column("urgency", label="Signs", accessor="get_urgency_display", sort_key="urgency"),
+            DateColumn("reply_by", label="Reply by", sort_key="reply_by"),
             DateColumn("created_at", label="Received", sort_key="created_at"),
             Column("source_title", label="Page it came from"),
         ]

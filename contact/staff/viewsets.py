@@ -29,7 +29,7 @@ class EnquiryViewSet(ModelViewSet):
     edit_view_class = EnquiryMoveView
 
     filterset_class = EnquiryFilterSet
-    ordering = "-created_at"
+    ordering = ["-urgency", "-created_at"]
     list_per_page = 50
     search_backend_name = None
 

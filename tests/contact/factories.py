@@ -1,14 +1,18 @@
 """Enquiries, people and pages for the tests of this app."""
 
+import re
 import uuid
+from datetime import time
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 from wagtail.models import PageViewRestriction
 
 from clinic.models import StandardPage
-from contact import references, sealing
+from contact import references, sealing, services
+from contact.forms import EnquiryForm
 from contact.models import Enquiry, EnquiryIndex
+from contact.working_hours import WorkingHours
 
 # Something private that must turn up nowhere but on the page of the enquiry.
 SECRET_NAME = "Canary Featherstone"
@@ -18,6 +22,8 @@ SECRET_MESSAGE = "The canary sings of an odd ache under the ribs."
 SECRETS = (SECRET_NAME, SECRET_EMAIL, SECRET_PHONE, SECRET_MESSAGE)
 
 ANSWERS = {
+    "kind": "appointment",
+    "for_whom": "me",
     "name": SECRET_NAME,
     "email": SECRET_EMAIL,
     "phone": SECRET_PHONE,
@@ -27,12 +33,35 @@ ANSWERS = {
 
 def make_enquiry(**fields) -> Enquiry:
     """An enquiry with everything filled in."""
-    answers = ANSWERS | {name: fields.pop(name) for name in ANSWERS if name in fields}
+    written = ("name", "email", "phone", "message", "good_time", "needs", "needs_detail")
+    answers = ANSWERS | {name: fields.pop(name) for name in written if name in fields}
     pk = uuid.uuid4()
     given = {"reference": references.new_reference(), **fields}
     enquiry = Enquiry.objects.create(pk=pk, **sealing.seal(pk, answers), **given)
     EnquiryIndex.objects.bulk_create(sealing.indexes(pk, answers))
     return enquiry
+
+
+HOURS = WorkingHours([(0, 4, time(8, 30), time(17, 30))])
+
+
+def submit(source=None, digest: str | None = None, **changes) -> services.Receipt:
+    """Send an enquiry as the form does, without the form."""
+    cleaned = EnquiryForm({**ANSWERS, **changes})
+    assert cleaned.is_valid(), cleaned.errors
+    given = cleaned.cleaned_data | {"privacy_version": "test"}
+    return services.submit(given, source, HOURS, digest or uuid.uuid4().hex)
+
+
+def form_token(client) -> str:
+    """The token of a form that this browser has just opened."""
+    html = client.get("/contact/").content.decode()
+    return re.search(r'name="token" value="([^"]+)"', html)[1]
+
+
+def post(client, **changes):
+    """Open the form and send it; what is not given is filled in."""
+    return client.post("/contact/", {**ANSWERS, "token": form_token(client), **changes})
 
 
 def make_user(username: str, *codenames: str, **fields):

@@ -155,7 +155,7 @@ def test_other_keys_than_the_databases_are_refused_at_the_start(with_ring):
 @pytest.mark.parametrize(
     ("changes", "told"),
     [
-        ({"ENQUIRY_KEYS": ""}, "Set ENQUIRY_KEYS_FILE"),
+        ({"ENQUIRY_KEYS": ""}, "Set ENQUIRY_KEYS in the environment"),
         ({"ENQUIRY_KEYS": "{}"}, "The keys of enquiries cannot be used"),
         ({"ENQUIRY_KEYS": "", "ENQUIRY_KEYS_FILE": "/nowhere/keys.json"}, "cannot be read"),
     ],

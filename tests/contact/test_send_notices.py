@@ -8,7 +8,6 @@ from django.core import mail
 from django.core.management import CommandError, call_command
 from django.db import OperationalError
 
-from contact import services
 from contact.management.commands import send_notices
 
 from . import factories
@@ -33,7 +32,7 @@ def signal_after(seconds, number):
 
 
 def test_once(staff, capsys):
-    services.submit(factories.ANSWERS, None)
+    factories.submit()
     call_command("send_notices")
     assert capsys.readouterr().out == "Notices sent: 1, failed: 0\n"
     call_command("send_notices")
@@ -43,7 +42,7 @@ def test_once(staff, capsys):
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_the_loop_goes_on_until_a_signal_comes(staff, capsys, in_test, number):
-    services.submit(factories.ANSWERS, None)
+    factories.submit()
     signal_after(0.5, number)
     begun = time.monotonic()
     call_command("send_notices", "--loop", "30")

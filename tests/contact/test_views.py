@@ -25,7 +25,7 @@ def gallstones(home):
 
 
 def send(client, **changes):
-    return client.post(CONTACT, {**factories.ANSWERS, **changes})
+    return factories.post(client, **changes)
 
 
 def assert_never_kept(response):
@@ -101,9 +101,10 @@ def test_a_message_is_stored_and_thanked_for(client, gallstones):
 
 def test_the_session_holds_the_reference_and_nothing_else(client):
     send(client)
-    assert set(client.session.keys()) == {"enquiry_reference", "_session_expiry"}
-    assert set(client.session["enquiry_reference"]) == {"reference", "at"}
-    assert client.session["enquiry_reference"]["reference"] == Enquiry.objects.get().reference
+    assert set(client.session.keys()) == {"enquiry_receipt", "_session_expiry"}
+    kept = client.session["enquiry_receipt"]
+    assert set(kept) == {"reference", "reply_by", "advice", "at"}
+    assert kept["reference"] == Enquiry.objects.get().reference
     assert client.cookies["sessionid"]["max-age"] == 30 * 60
 
 
@@ -152,7 +153,7 @@ def test_errors_are_listed_linked_and_lose_nothing(client, gallstones):
 def test_every_error_link_leads_to_a_field(client):
     html = client.post(CONTACT, {}).content.decode()
     links = re.findall(r'<a href="#(id_\w+)">', html)
-    assert len(links) == 3
+    assert len(links) == 5
     for target in links:
         assert html.count(f' id="{target}"') == 1
 
@@ -192,8 +193,9 @@ def test_a_database_that_is_gone_keeps_the_text_too(client, settings, tmp_path, 
     def gone(*args):
         raise OperationalError
 
+    token = factories.form_token(client)
     with connection.execute_wrapper(gone):
-        response = send(client, about="/conditions/")
+        response = client.post(CONTACT, {**factories.ANSWERS, "token": token, "about": "/conditions/"})
     assert response.status_code == 503
     assert_never_kept(response)
     html = response.content.decode()

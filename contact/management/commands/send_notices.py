@@ -7,6 +7,7 @@ import time
 from django.core.management.base import BaseCommand, CommandError
 from django.db import Error, close_old_connections, connections
 
+from contact import services
 from contact.tasks import Delivery, deliver_due_notices
 
 logger = logging.getLogger(__name__)
@@ -52,6 +53,7 @@ class Command(BaseCommand):
         """One round that outlives a database that is away for a while."""
         close_old_connections()
         try:
+            services.read_forgotten_red_flags()
             return deliver_due_notices(limit, stop_requested=lambda: self.stopping)
         except Error as error:
             # The kind alone: a database's own words may hold what was stored.

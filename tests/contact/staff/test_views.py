@@ -5,7 +5,7 @@ from django.db import OperationalError
 from django.utils import timezone
 
 from contact import sealing, services
-from contact.models import Enquiry, EnquiryEvent
+from contact.models import EnquiryEvent
 from contact.workflow import Status
 
 from .. import factories
@@ -80,17 +80,6 @@ def test_search_by_reference_however_it_is_written(staff_client):
         html = staff_client.get(f"{LIST}results/", {"q": query}).content.decode()
         assert str(wanted) in html, query
         assert str(other) not in html, query
-
-
-@pytest.mark.parametrize(
-    "query",
-    ["canary", "Féatherstone", "CANARY featherstone", "Canary@Private.Example.org", "+44 121 496 0777"],
-)
-def test_search_by_a_whole_name_address_or_number(staff_client, enquiry, query):
-    other = factories.make_enquiry(name="Somebody Else", email="else@example.org", phone="0121 496 0778")
-    html = staff_client.get(f"{LIST}results/", {"q": query}).content.decode()
-    assert str(enquiry) in html
-    assert str(other) not in html
 
 
 @pytest.mark.parametrize(
@@ -228,18 +217,6 @@ def test_the_form_moves_and_does_nothing_else(staff_client, enquiry):
     enquiry.refresh_from_db()
     opened = sealing.open_sealed(enquiry)
     assert (opened.message, opened.name) == (factories.SECRET_MESSAGE, factories.SECRET_NAME)
-
-
-def test_an_enquiry_whose_key_is_gone_says_so_and_the_rest_works(staff_client, enquiry, caplog):
-    broken = factories.make_enquiry()
-    Enquiry.objects.filter(pk=broken.pk).update(message=enquiry.message)  # of another row
-    html = staff_client.get(page(broken)).content.decode()
-    assert "This enquiry cannot be read" in html
-    assert factories.SECRET_NAME not in html
-    assert "Tampered" in caplog.text
-    assert [event.kind for event in broken.events.all()] == ["read"]
-    assert str(broken) in staff_client.get(LIST).content.decode()
-    assert factories.SECRET_MESSAGE in staff_client.get(page(enquiry)).content.decode()
 
 
 def test_an_enquiry_has_one_address(staff_client, enquiry):

@@ -132,4 +132,5 @@ def server_error(request):
 def csrf_failure(request, reason=""):
     """Say in plain words why a form was refused, and how to go on."""
     is_enquiry = request.path == reverse("contact")
-    return render(request, "403_csrf.html", {"is_enquiry": is_enquiry}, status=403)
+    context = {"is_enquiry": is_enquiry, "typed": request.POST.get("message", "") if is_enquiry else ""}
+    return render(request, "403_csrf.html", context, status=403)

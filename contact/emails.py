@@ -22,6 +22,21 @@ def staff_notice(enquiry: Enquiry, recipient: str) -> Notice:
     )
 
 
+def acknowledgement(enquiry: Enquiry, promise: str) -> Notice:
+    """The message that tells who wrote that it has come, not yet stored; the worker adds the address.
+
+    It holds nothing of what was written, and neither subject nor sender names an illness.
+    """
+    context = {"reference": str(enquiry), "promise": promise}
+    return Notice(
+        enquiry=enquiry,
+        recipient="",
+        subject=f"We have your message ({enquiry})",
+        body=render_to_string("contact/email/acknowledgement.txt", context),
+        message_id=_new_message_id(),
+    )
+
+
 def _new_message_id() -> str:
     """An identifier that stays the same however often a message is tried (RFC 5322)."""
     return f"<{uuid.uuid4()}@{urlsplit(settings.BASE_URL).hostname}>"

@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+import time
 
 from django.core import signing
 from django.middleware.csrf import get_token
@@ -30,6 +31,15 @@ def nonce_of(request, token: str) -> str:
     if not constant_time_compare(browser, _browser(request)):
         raise ExpiredForm
     return nonce
+
+
+def seconds_open(token: str) -> float:
+    """How long ago a token was made: how long the form was open. 0 for a token that is none of ours."""
+    try:
+        made = signing.TimestampSigner(salt=SALT).unsign(token, max_age=None) and token.rsplit(":", 2)[1]
+        return time.time() - signing.b62_decode(made)
+    except (signing.BadSignature, IndexError, ValueError):
+        return 0.0
 
 
 def digest(nonce: str, texts: list[str]) -> str:

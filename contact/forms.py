@@ -1,5 +1,7 @@
 """The form that a patient fills in."""
 
+import re
+
 import phonenumbers
 from django import forms
 from django.core.validators import EmailValidator, MaxLengthValidator
@@ -9,6 +11,8 @@ from contact.answers import ForWhom, Kind, Need
 from contact.text import clean_line, clean_text
 
 MESSAGE_LIMIT = 5000
+MOST_CHOICES = 30
+SIGN_NAME = re.compile(r"[\w-]{1,80}")
 REGION = "GB"
 NOT_IN_LIST = "Choose from the list."
 
@@ -23,6 +27,7 @@ _CLEANERS = {
     "health_by_email_allowed": clean_line,
     "message": clean_text,
     "needs_detail": clean_line,
+    "website": clean_line,
     "about": clean_line,
     "token": clean_line,
 }
@@ -53,8 +58,16 @@ def _at_most(length: int, what: str) -> MaxLengthValidator:
 def _all_of(data, name: str) -> list[str]:
     """All values of a name: a form's, or a plain dictionary's."""
     if hasattr(data, "getlist"):
-        return data.getlist(name)[: len(Need)]
+        return data.getlist(name)[:MOST_CHOICES]
     return list(data.get(name) or [])
+
+
+class TickedSigns(forms.MultipleChoiceField):
+    """Any words: what is no name of advice is left out later, and never an error."""
+
+    def valid_value(self, value) -> bool:
+        """Everything may come in."""
+        return True
 
 
 class EnquiryForm(forms.Form):
@@ -150,6 +163,12 @@ class EnquiryForm(forms.Form):
         validators=[_at_most(200, "answer")],
         widget=forms.TextInput(),
     )
+    # Ticked signs of an emergency, by the names of their advice. The page shows them itself.
+    signs = TickedSigns(required=False, widget=forms.MultipleHiddenInput)
+    # People do not see it; what programs put into it is a reason to look twice (contact.spam).
+    website = forms.CharField(
+        required=False, widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"})
+    )
     about = forms.CharField(required=False, widget=forms.HiddenInput)
     token = forms.CharField(required=False, widget=forms.HiddenInput)
 
@@ -157,12 +176,17 @@ class EnquiryForm(forms.Form):
         """Clean what came in first, so that the page shown again can never stumble over it."""
         if data is not None:
             given = {name: clean(data.get(name, "")) for name, clean in _CLEANERS.items()}
-            given["needs"] = [clean_line(need) for need in _all_of(data, "needs")]
+            for name in ("needs", "signs"):
+                given[name] = [clean_line(value) for value in _all_of(data, name)]
             data = given
         super().__init__(data, **kwargs)
         for field in self.fields.values():
             if not field.widget.is_hidden:
                 field.widget.attrs.setdefault("class", "field__input")
+
+    def clean_signs(self):
+        """Only what can be a name of advice: a tick must never keep a message from being sent."""
+        return [name for name in self.cleaned_data["signs"] if SIGN_NAME.fullmatch(name)]
 
     def clean_phone(self):
         """Refuse only what nobody could ring."""
@@ -180,3 +204,32 @@ class EnquiryForm(forms.Form):
         if not answered:
             self.add_error("email", "Enter your email address or your phone number, so that we can reply.")
         return cleaned
+
+
+class StatusForm(forms.Form):
+    """A reference and its code, however they are written."""
+
+    reference = forms.CharField(
+        label="Your reference",
+        help_text="Nine letters and digits, such as 7K3-M9Q-2VX.",
+        error_messages={"required": "Enter your reference."},
+        widget=forms.TextInput(attrs={"class": "field__input", "autocomplete": "off"}),
+    )
+    code = forms.CharField(
+        label="Your code",
+        help_text="Six digits, from the page that you saw after sending.",
+        error_messages={"required": "Enter your code."},
+        widget=forms.TextInput(
+            attrs={"class": "field__input", "autocomplete": "off", "inputmode": "numeric"}
+        ),
+    )
+
+    def __init__(self, data=None, **kwargs):
+        """Clean what came in first."""
+        if data is not None:
+            data = {name: clean_line(data.get(name, ""))[:60] for name in ("reference", "code")}
+        super().__init__(data, **kwargs)
+
+    def clean_code(self):
+        """The digits alone: people write spaces between them."""
+        return "".join(character for character in self.cleaned_data["code"] if character in "0123456789")

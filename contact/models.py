@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
-from contact import references
+from contact import references, spam
 from contact.answers import ForWhom, Kind
 from contact.workflow import EventKind, Status, Urgency, choices
 
@@ -37,6 +37,10 @@ class Enquiry(models.Model):
         choices=Urgency.choices(), default=Urgency.USUAL.value, editable=False
     )
     reply_by = models.DateTimeField("reply by", null=True, editable=False)
+    # Why it may be spam (contact.spam): it is read all the same, and nothing is dropped.
+    suspicions = models.JSONField(default=list, editable=False)
+    # A keyed hash of the six digits that show the stage on /contact/status/.
+    status_mark = models.BinaryField(default=b"")
     red_flags_read_at = models.DateTimeField(null=True, editable=False)
     privacy_version = models.CharField(max_length=16, blank=True, editable=False)
     # The form's token with its text: the same sent twice is one enquiry (contact.form_token).
@@ -78,6 +82,11 @@ class Enquiry(models.Model):
     def __str__(self):
         """The reference and nothing else: titles, logs and messages print this."""
         return references.formatted(self.reference)
+
+    @property
+    def suspicion_labels(self) -> list[str]:
+        """Why it may be spam, in words."""
+        return [spam.LABELS.get(code, code) for code in self.suspicions]
 
 
 class EnquiryIndex(models.Model):
@@ -177,13 +186,14 @@ class EnquiryEvent(models.Model):
 
 
 class Notice(models.Model):
-    """A finished email to one member of staff that waits to be sent, or was (the outbox).
+    """A finished email that waits to be sent, or was (the outbox): to one of the staff, or to who wrote.
 
-    It is written once, so that it is the same message however often it is tried.
+    It is written once, so that it is the same message however often it is tried. The address of who wrote
+    stands in the enquiry alone, sealed: `recipient` is empty then.
     """
 
     enquiry = models.ForeignKey(Enquiry, on_delete=models.PROTECT, related_name="notices")
-    recipient = models.EmailField()
+    recipient = models.EmailField(blank=True)
     subject = models.CharField(max_length=200)
     body = models.TextField()
     message_id = models.CharField(max_length=255, unique=True)

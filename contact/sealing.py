@@ -1,5 +1,6 @@
 """Puts what a person wrote into an enquiry, unreadable without the keys, and takes it out again."""
 
+import hmac
 import json
 from dataclasses import dataclass
 from uuid import UUID
@@ -25,6 +26,7 @@ class Opened:
     good_time: str
     needs: tuple[str, ...]
     needs_detail: str
+    signs: tuple[str, ...]  # that the person ticked, by the names of their advice
     message: str
 
     @property
@@ -43,7 +45,13 @@ def seal(pk: UUID, cleaned: dict) -> dict[str, bytes | int]:
     texts = {
         "name": cleaned["name"],
         "contact": json.dumps({name: cleaned.get(name, "") for name in ("email", "phone", "good_time")}),
-        "needs": json.dumps({"needs": cleaned.get("needs", []), "detail": cleaned.get("needs_detail", "")}),
+        "needs": json.dumps(
+            {
+                "needs": cleaned.get("needs", []),
+                "detail": cleaned.get("needs_detail", ""),
+                "signs": cleaned.get("signs", []),
+            }
+        ),
         "message": cleaned["message"],
     }
     ring = keyring()
@@ -62,6 +70,7 @@ def open_sealed(enquiry: Enquiry) -> Opened:
         reply["good_time"],
         tuple(needs["needs"]),
         needs["detail"],
+        tuple(needs["signs"]),
         texts["message"],
     )
 
@@ -83,6 +92,11 @@ def indexes(pk: UUID, cleaned: dict) -> list[EnquiryIndex]:
     if cleaned["email"]:
         values.add((Kind.EMAIL, crypto.blind_index(Kind.EMAIL, cleaned["email"], ring)))
     return [EnquiryIndex(enquiry_id=pk, kind=kind.value, value=value) for kind, value in sorted(values)]
+
+
+def status_mark(pk: UUID, code: str) -> bytes:
+    """What is kept of the six digits that show an enquiry's stage."""
+    return hmac.digest(keyring().index, f"status code {pk} {code}".encode(), "sha256")
 
 
 def find(text: str):

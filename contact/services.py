@@ -1,6 +1,8 @@
 """The only writers of enquiries. Each function is one transaction."""
 
+import hmac
 import logging
+import secrets
 import uuid
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -15,13 +17,20 @@ from contact.crypto import CryptoError
 from contact.models import Enquiry, EnquiryEvent, EnquiryIndex, Notice
 from contact.sources import Source
 from contact.workflow import EventKind, Status
-from contact.working_hours import WorkingHours, reply_by
+from contact.working_hours import WorkingHours, promise_words, reply_by
 
 logger = logging.getLogger(__name__)
 
 
 # What a person chose, stored as it is; what they wrote is sealed.
-ANSWERS = ("kind", "for_whom", "voicemail_allowed", "health_by_email_allowed", "privacy_version")
+ANSWERS = (
+    "kind",
+    "for_whom",
+    "voicemail_allowed",
+    "health_by_email_allowed",
+    "privacy_version",
+    "suspicions",
+)
 
 
 class StaleEnquiry(Exception):
@@ -41,7 +50,7 @@ class Receipt:
     pk: uuid.UUID
     reference: str
     reply_by: datetime
-    is_repeat: bool = False
+    code: str
 
 
 def submit(cleaned: dict, source: Source | None, hours: WorkingHours, digest: str, tries: int = 3) -> Receipt:
@@ -56,7 +65,7 @@ def submit(cleaned: dict, source: Source | None, hours: WorkingHours, digest: st
             return _store(reference, cleaned, source, hours, digest)
     except IntegrityError:
         if kept := Enquiry.objects.filter(form_digest=digest).first():
-            return Receipt(kept.pk, kept.reference, kept.reply_by, is_repeat=True)
+            return _receipt_again(kept)
         # One in a million million: the reference is taken. Any other reason is an error.
         if tries == 1 or not Enquiry.objects.filter(reference=reference).exists():
             raise
@@ -69,7 +78,8 @@ def read_red_flags(pk) -> list[str]:
     It is done once, after the enquiry is safe. Whoever finds it undone (the worker) may do it.
     """
     enquiry = Enquiry.objects.get(pk=pk)
-    found = list(dict.fromkeys(flag.advice for flag in sealing.open_sealed(enquiry).flags))
+    opened = sealing.open_sealed(enquiry)
+    found = list(dict.fromkeys([*opened.signs, *(flag.advice for flag in opened.flags)]))
     with transaction.atomic():
         changed = Enquiry.objects.filter(pk=pk, red_flags_read_at=None).update(
             red_flags_read_at=timezone.now(), urgency=workflow.urgency_of(found).value
@@ -93,6 +103,16 @@ def read_forgotten_red_flags(limit: int = 50) -> int:
             logger.error("The flags of enquiry %s cannot be read: %s", pk, type(error).__name__)
             Enquiry.objects.filter(pk=pk).update(red_flags_read_at=timezone.now())
     return done
+
+
+def stage(reference: str, code: str) -> Status | None:
+    """How far an enquiry is, for whoever has both its reference and its code; None for all others."""
+    enquiry = Enquiry.objects.filter(reference=references.normalise(reference)).first()
+    # The same work is done for a reference that is not there, so that nobody can tell by the time.
+    mark = sealing.status_mark(enquiry.pk if enquiry else uuid.UUID(int=0), code)
+    if enquiry is None or not hmac.compare_digest(bytes(enquiry.status_mark), mark):
+        return None
+    return Status(enquiry.status)
 
 
 def move(pk, status: str, user, version: int) -> Enquiry:
@@ -141,13 +161,15 @@ def staff_addresses() -> list[str]:
 
 
 def _store(reference: str, cleaned: dict, source: Source | None, hours: WorkingHours, digest: str) -> Receipt:
-    pk, now = uuid.uuid4(), timezone.now()
+    pk, now, code = uuid.uuid4(), timezone.now(), _new_code()
     enquiry = Enquiry.objects.create(
         pk=pk,
         reference=reference,
         created_at=now,
         reply_by=reply_by(now, hours),
         form_digest=digest,
+        status_mark=sealing.status_mark(pk, code),
+        urgency=workflow.urgency_of(cleaned.get("signs", [])).value,
         **{name: cleaned[name] for name in ANSWERS},
         **sealing.seal(pk, cleaned),
         source_path=source.path if source else "",
@@ -158,5 +180,19 @@ def _store(reference: str, cleaned: dict, source: Source | None, hours: WorkingH
     addresses = staff_addresses()
     if not addresses:
         logger.error("Nobody is told of enquiry %s: no member of staff has an address.", enquiry)
-    Notice.objects.bulk_create(emails.staff_notice(enquiry, address) for address in addresses)
-    return Receipt(pk, reference, enquiry.reply_by)
+    notices = [emails.staff_notice(enquiry, address) for address in addresses]
+    if cleaned["email"] and not cleaned["suspicions"]:
+        notices.append(emails.acknowledgement(enquiry, promise_words(enquiry.reply_by, hours)))
+    Notice.objects.bulk_create(notices)
+    return Receipt(pk, reference, enquiry.reply_by, code)
+
+
+def _receipt_again(enquiry: Enquiry) -> Receipt:
+    """For who sends the same once more: the answer may have been lost on its way, and the code with it."""
+    code = _new_code()
+    Enquiry.objects.filter(pk=enquiry.pk).update(status_mark=sealing.status_mark(enquiry.pk, code))
+    return Receipt(enquiry.pk, enquiry.reference, enquiry.reply_by, code)
+
+
+def _new_code() -> str:
+    return f"{secrets.randbelow(10**6):06}"

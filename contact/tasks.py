@@ -18,6 +18,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from contact import sealing
 from contact.models import EnquiryEvent, Notice
 from contact.workflow import EventKind
 
@@ -46,7 +47,7 @@ def deliver_due_notices(limit: int = 50, stop_requested: Callable[[], bool] = la
             break
         if not _take(pk, seen):
             continue
-        if _deliver(Notice.objects.get(pk=pk)):
+        if _deliver(Notice.objects.select_related("enquiry").get(pk=pk)):
             outcome.sent += 1
         else:
             outcome.failed += 1
@@ -58,7 +59,7 @@ def as_email(notice: Notice) -> EmailMessage:
     return EmailMessage(
         subject=notice.subject,
         body=notice.body,
-        to=[notice.recipient],
+        to=[notice.recipient or sealing.open_sealed(notice.enquiry).email],
         headers={"Message-ID": notice.message_id, "Auto-Submitted": "auto-generated"},
     )
 

@@ -13,10 +13,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from clinic import error_page
 from clinic.models import ClinicDetails
-from contact import form_token, references, services, sources
+from contact import form_token, references, services, sources, spam, throttle
 from contact.crypto import CryptoError
 from contact.form_token import ExpiredForm
-from contact.forms import EnquiryForm
+from contact.forms import EnquiryForm, StatusForm
 from contact.working_hours import WorkingHours, closed_words, promise_words, reply_by
 
 logger = logging.getLogger(__name__)
@@ -47,11 +47,30 @@ def thanks(request):
     context = {
         "reference": references.formatted(kept["reference"]),
         "spelled": references.spelled(kept["reference"]),
+        "code": kept["code"],
         "promise": promise_words(datetime.fromisoformat(kept["reply_by"]), hours),
         "advice": kept["advice"],
         "noindex": True,
     }
     return render(request, "contact/thanks.html", context)
+
+
+@cache_control(private=True, no_store=True)
+@require_http_methods(["GET", "HEAD", "POST"])
+def status(request):
+    """How far an enquiry is, for whoever has its reference and its code. Nothing else is shown."""
+    form = StatusForm(request.POST or None)
+    context: dict = {"form": form, "noindex": True}
+    answer_status = 200
+    if request.method == "POST":
+        if not throttle.allow(request, *throttle.STATUS_LOOKUPS):
+            context["too_many"], answer_status = True, 429
+        elif form.is_valid():
+            context["stage"] = services.stage(form.cleaned_data["reference"], form.cleaned_data["code"])
+            context["asked"] = True
+        else:
+            answer_status = 422
+    return render(request, "contact/status.html", context, status=answer_status)
 
 
 def _receive(request):
@@ -62,6 +81,10 @@ def _receive(request):
         form.data["about"] = source.path if source else ""
         if not form.is_valid():
             return _page(request, form, source, status=422)
+        if form.cleaned_data["signs"] and "go_on" not in request.POST:
+            return _ask_about_signs(request, form)
+        if not throttle.allow(request, *throttle.SUBMISSIONS):
+            return _page(request, form, source, status=429, too_many=True)
         receipt = _store(request, form, source)
     except ExpiredForm:
         return _page(request, form, source, status=422, expired=True)
@@ -73,12 +96,33 @@ def _receive(request):
     return redirect("contact_thanks")
 
 
+def _ask_about_signs(request, form):
+    """What to do at the signs that were ticked, and whether to send the message all the same."""
+    context = {
+        "form": form,
+        "form_token": form.cleaned_data["token"],
+        "signs": form.cleaned_data["signs"],
+        "noindex": True,
+    }
+    return render(request, "contact/check.html", context)
+
+
 def _store(request, form, source) -> services.Receipt:
     """Hand a valid form over; the same form with the same text is one enquiry."""
     details = ClinicDetails.for_request(request)
     nonce = form_token.nonce_of(request, form.cleaned_data["token"])
-    cleaned = form.cleaned_data | {"privacy_version": details.privacy_version}
-    texts = [str(cleaned[name]) for name in sorted(cleaned) if name not in ("token", "about")]
+    given = form.cleaned_data
+    texts = [str(given[name]) for name in sorted(given) if name not in ("token", "about")]
+    cleaned = given | {
+        "privacy_version": details.privacy_version,
+        "suspicions": spam.suspicions(
+            given["name"],
+            given["email"],
+            given["message"],
+            bool(given["website"]),
+            form_token.seconds_open(given["token"]),
+        ),
+    }
     hours = WorkingHours(details.opening_rows)
     return services.submit(cleaned, source, hours, form_token.digest(nonce, texts))
 
@@ -129,6 +173,7 @@ def _keep_receipt(session, receipt: services.Receipt, advice: list[str]) -> None
     session[THANKS_KEY] = {
         "reference": receipt.reference,
         "reply_by": receipt.reply_by.isoformat(),
+        "code": receipt.code,
         "advice": advice,
         "at": int(time.time()),
     }

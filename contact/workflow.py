@@ -16,7 +16,18 @@ class Status(StrEnum):
         """The status as staff read it."""
         return _STATUS_LABELS[self]
 
+    @property
+    def patient_label(self) -> str:
+        """The status as who wrote may see it: the stage, nothing more."""
+        return _PATIENT_LABELS[self]
 
+
+_PATIENT_LABELS = {
+    Status.NEW: "received, waiting to be read",
+    Status.IN_PROGRESS: "being worked on",
+    Status.ANSWERED: "answered",
+    Status.CLOSED: "closed",
+}
 _STATUS_LABELS = {
     Status.NEW: "New",
     Status.IN_PROGRESS: "In progress",
@@ -83,7 +94,7 @@ _EVENT_LABELS = {
     EventKind.SUBMITTED: "Sent from the website",
     EventKind.READ: "Opened",
     EventKind.MOVED: "Status changed",
-    EventKind.NOTICE_SENT: "Staff told by email",
+    EventKind.NOTICE_SENT: "An email was sent",
     EventKind.NOTICE_DEAD: "An email could not be sent for good",
     EventKind.FLAGGED: "Possible signs of an emergency found by the computer: please check",
 }

@@ -49,7 +49,7 @@ def submit(source=None, digest: str | None = None, **changes) -> services.Receip
     """Send an enquiry as the form does, without the form."""
     cleaned = EnquiryForm({**ANSWERS, **changes})
     assert cleaned.is_valid(), cleaned.errors
-    given = cleaned.cleaned_data | {"privacy_version": "test"}
+    given = cleaned.cleaned_data | {"privacy_version": "test", "suspicions": []}
     return services.submit(given, source, HOURS, digest or uuid.uuid4().hex)
 
 

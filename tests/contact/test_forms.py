@@ -24,6 +24,8 @@ def test_a_full_form_is_valid():
         "health_by_email_allowed": False,
         "needs": [],
         "needs_detail": "",
+        "signs": [],
+        "website": "",
         "about": "",
         "token": "",
     }

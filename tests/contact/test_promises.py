@@ -154,7 +154,7 @@ def test_whatever_happens_to_the_reading_of_signs_the_enquiry_is_safe(client, mo
 def test_a_refusal_for_good_is_a_dead_letter_and_a_passing_one_is_tried_again(
     client, staff, monkeypatch, error, dead
 ):
-    factories.submit()
+    factories.submit(email="")
 
     def refuse(self, messages):
         raise error
@@ -169,7 +169,7 @@ def test_a_refusal_for_good_is_a_dead_letter_and_a_passing_one_is_tried_again(
 
 
 def test_twenty_tries_are_enough(staff, monkeypatch):
-    factories.submit()
+    factories.submit(email="")
 
     def refuse(self, messages):
         raise ConnectionRefusedError

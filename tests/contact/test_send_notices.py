@@ -32,7 +32,7 @@ def signal_after(seconds, number):
 
 
 def test_once(staff, capsys):
-    factories.submit()
+    factories.submit(email="")
     call_command("send_notices")
     assert capsys.readouterr().out == "Notices sent: 1, failed: 0\n"
     call_command("send_notices")
@@ -42,7 +42,7 @@ def test_once(staff, capsys):
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_the_loop_goes_on_until_a_signal_comes(staff, capsys, in_test, number):
-    factories.submit()
+    factories.submit(email="")
     signal_after(0.5, number)
     begun = time.monotonic()
     call_command("send_notices", "--loop", "30")

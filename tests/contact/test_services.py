@@ -31,8 +31,9 @@ def test_submit_stores_enquiry_event_and_a_notice_for_each_of_the_staff(staff):
     assert {notice.recipient for notice in notices} == {
         "clerk@clinic.example.org",
         "second@clinic.example.org",
+        "",  # who wrote: the address stands in the enquiry alone, sealed
     }
-    assert len({notice.message_id for notice in notices}) == 2
+    assert len({notice.message_id for notice in notices}) == 3
 
 
 def test_who_is_told(staff):
@@ -79,7 +80,7 @@ def test_a_reference_that_is_taken_is_drawn_again(staff, monkeypatch):
     taken = factories.make_enquiry().reference
     drawn = iter([taken, taken, "000000012"])
     monkeypatch.setattr(references, "new_reference", lambda: next(drawn))
-    assert factories.submit().reference == "000000012"
+    assert factories.submit(email="").reference == "000000012"
     assert Notice.objects.count() == 1
 
 

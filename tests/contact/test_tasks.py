@@ -47,7 +47,7 @@ def mail_server(settings):
 
 @pytest.fixture
 def notice(staff):
-    factories.submit()
+    factories.submit(email="")
     return Notice.objects.get()
 
 
@@ -110,7 +110,7 @@ def test_a_server_that_is_gone_loses_nothing(mail_server, notice):
 
 def test_one_bad_notice_does_not_hold_up_the_others(notice, monkeypatch):
     factories.make_staff("other")
-    factories.submit()
+    factories.submit(email="")
     build = tasks.as_email
 
     def fail_once(this):
@@ -153,7 +153,7 @@ def test_what_a_killed_worker_had_in_hand_is_sent_when_the_lease_is_over(notice)
 
 def test_limit_and_order(notice):
     for _ in range(2):
-        factories.submit()
+        factories.submit(email="")
     oldest = Notice.objects.order_by("-pk").first()
     Notice.objects.filter(pk=oldest.pk).update(next_attempt_at=timezone.now() - timedelta(minutes=1))
     assert tasks.deliver_due_notices(limit=1).sent == 1

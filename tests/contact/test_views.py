@@ -103,7 +103,7 @@ def test_the_session_holds_the_reference_and_nothing_else(client):
     send(client)
     assert set(client.session.keys()) == {"enquiry_receipt", "_session_expiry"}
     kept = client.session["enquiry_receipt"]
-    assert set(kept) == {"reference", "reply_by", "advice", "at"}
+    assert set(kept) == {"reference", "reply_by", "code", "advice", "at"}
     assert kept["reference"] == Enquiry.objects.get().reference
     assert client.cookies["sessionid"]["max-age"] == 30 * 60
 

@@ -73,7 +73,7 @@ class UrgentAdvice(index.Indexed, Orderable):
 
     def outline(self) -> Advice:
         """The advice as an outline has it."""
-        return Advice(self.heading, self.sign_list, rich_text.elements(self.action))
+        return Advice(self.heading, self.sign_list, rich_text.elements(self.action), self.urgency)
 
     @property
     def sign_list(self) -> list[str]:

@@ -1,4 +1,4 @@
-"""articles.deletion: drafts and scheduled versions count as uses, and old revisions outlive what they name."""
+"""articles.deletion: drafts and scheduled versions count as uses; old revisions outlive what they name."""
 
 from datetime import timedelta
 

@@ -18,6 +18,7 @@ from articles.outline import (
     annotations,
     walk,
 )
+from articles.urgency import Urgency
 
 
 def complete(value, request=None, page=None):
@@ -33,6 +34,8 @@ def complete(value, request=None, page=None):
     parts = list(walk(value))  # with the facts of treatments
     _fill_pages(value, parts, request, page)
     _fill_pictures(parts)
+    if isinstance(value, Outline):
+        _drop_what_is_empty(value)
     references = annotations.number_citations(value, lookups.references(annotations.cited_keys(value)))
     if isinstance(value, Outline):
         value.references = references
@@ -55,12 +58,19 @@ def _fill_treatments(parts: list, request) -> None:
 
 
 def _fill_advice(value, parts: list) -> None:
+    """Advice stands on the card of its own urgency: it may have been raised since the page was saved."""
     cards = _of(parts, CareCard)
     found = lookups.advice({key for card in cards for key in card.keys})
     for card in cards:
         card.advice = [found[key] for key in card.keys if key in found]
     if isinstance(value, Outline):
-        value.cards = [card for card in value.cards if card.advice]
+        keys = [key for card in value.cards for key in card.keys if key in found]
+        of = {urgency: [key for key in keys if found[key].urgency == urgency.value] for urgency in Urgency}
+        value.cards = [
+            CareCard(urgency.value, chosen, str(urgency.label), [found[key] for key in chosen])
+            for urgency, chosen in of.items()
+            if chosen
+        ]
 
 
 def _fill_help_lines(parts: list) -> None:
@@ -107,3 +117,25 @@ def _fill_pictures(parts: list) -> None:
     found = lookups.pictures({figure.image for figure in figures})
     for figure in figures:
         figure.picture = found.get(figure.image)
+
+
+def _drop_what_is_empty(article: Outline) -> None:
+    """Leave out lists and images of which nothing is left, and sections of which nothing is left then."""
+    for section in article.sections:
+        section.elements = [element for element in section.elements if not _is_empty(element)]
+    article.sections = [section for section in article.sections if section.elements]
+
+
+def _is_empty(element) -> bool:
+    match element:
+        case Symptoms():
+            return not (element.early or element.later or element.early_note)
+        case Treatments():
+            return not element.uses
+        case People():
+            return not element.people
+        case HelpLines():
+            return not element.lines
+        case Figure():
+            return element.picture is None
+    return False

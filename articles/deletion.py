@@ -3,8 +3,9 @@
 from django.apps import apps
 from django.contrib import messages
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q
 from django.shortcuts import redirect
-from wagtail.models import Page, ReferenceIndex
+from wagtail.models import Page, ReferenceIndex, Revision
 from wagtail.models.reference_index import ReferenceGroups
 
 from articles.models import GlossaryTerm
@@ -13,20 +14,41 @@ from articles.outline import annotations, load
 
 
 def uses(record) -> list[str]:
-    """What uses a record or a page, in words; each place once.
+    """What uses a record or a page, in words; each place once. Drafts and scheduled versions count.
 
     A page counts with all pages below it, but not what these say of each other.
     """
     if isinstance(record, GlossaryTerm):
         return _uses_of_term(record)
+    targets, own = {record.pk}, set()
     references = ReferenceIndex.get_references_to(record)
     if isinstance(record, Page):
         below = record.get_descendants(inclusive=True)
-        own = {str(key) for key in below.values_list("pk", flat=True)}
-        page_type = ContentType.objects.get_for_model(Page)
+        targets = own = set(below.values_list("pk", flat=True))
         references = ReferenceIndex.get_references_to_in_bulk(below)
-        references = references.exclude(base_content_type=page_type, object_id__in=own)
-    return sorted({str(place) for place, _fields in ReferenceGroups(references)})
+        references = references.exclude(
+            base_content_type=ContentType.objects.get_for_model(Page), object_id__in=map(str, own)
+        )
+    found = {str(place) for place, _fields in ReferenceGroups(references)}
+    return sorted(found | _uses_in_drafts(type(record), targets, own))
+
+
+def _uses_in_drafts(model, targets: set, own: set) -> set[str]:
+    """The titles of pages whose draft or scheduled version names one of these."""
+    base = Page if issubclass(model, Page) else model
+    wanted = {(ContentType.objects.get_for_model(base).pk, str(key)) for key in targets}
+    latest = Page.objects.filter(has_unpublished_changes=True).values("latest_revision")
+    revisions = Revision.page_revisions.filter(Q(pk__in=latest) | Q(approved_go_live_at__isnull=False))
+    found = set()
+    for revision in revisions:
+        if int(revision.object_id) in own:
+            continue
+        draft = revision.as_object()
+        # Wagtail asks this of saved objects only; a draft is read in the same way.
+        named = ReferenceIndex._extract_references_from_object(draft)
+        if any((content_type, str(key)) in wanted for content_type, key, *_rest in named):
+            found.add(f"{draft} (draft)")
+    return found
 
 
 def _uses_of_term(term: GlossaryTerm) -> list[str]:

@@ -19,7 +19,7 @@ def _model(name: str):
 
 def _listed(model_name: str, *more: str):
     """Live pages that everybody may see, by title: what lists show of them, and these further fields."""
-    pages = _model(model_name).objects.live().filter(view_restrictions__isnull=True)
+    pages = _model(model_name).objects.live().filter(view_restrictions__isnull=True, alias_of=None)
     return pages.only(*LISTED, *more).order_by("title")
 
 

@@ -3,7 +3,7 @@
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
-from articles import citations, deletion
+from articles import citations, deletion, publishing
 from articles.viewsets import (
     GlossaryTermViewSet,
     HelpLineViewSet,
@@ -21,3 +21,4 @@ hooks.register("register_rich_text_features", citations.register)
 hooks.register("before_delete_snippet", deletion.refuse_what_is_in_use)
 hooks.register("before_delete_page", deletion.refuse_page_in_use)
 hooks.register("before_bulk_action", deletion.refuse_pages_in_use)
+hooks.register("before_bulk_action", publishing.refuse_what_is_incomplete)

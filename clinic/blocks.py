@@ -11,7 +11,7 @@ from wagtail.images.blocks import ImageBlock
 TEXT_FEATURES = ["h3", "bold", "italic", "ul", "ol", "link"]
 LINE_FEATURES = ["bold", "italic", "link"]
 FILE_NAME = re.compile(
-    r"^[\w\-. ()]+\.(avif|bmp|gif|heic|jpe?g|png|svg|tiff?|webp)$|^(img|dsc|image|scan)[_\-\d ]*$",
+    r"^.+\.(avif|bmp|gif|heic|jpe?g|png|svg|tiff?|webp)$|^(img|dsc|image|scan)[_\-\d ]*$|^\S*_\S*$",
     re.IGNORECASE,
 )
 
@@ -189,9 +189,9 @@ class HeadedStreamBlock(blocks.StreamBlock):
         for position, child in enumerate(value):
             if child.block_type == "heading":
                 address = slugify(child.value)
-                if not address:
+                if not address and not self.is_deferred_validation:  # a draft may still be empty
                     errors[position] = ValidationError("Use at least one letter or digit.")
-                elif address in seen:
+                elif address and address in seen:
                     errors[position] = ValidationError("This heading is there already. Choose another.")
                 seen.add(address)
         if errors:

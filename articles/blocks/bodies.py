@@ -1,9 +1,6 @@
 """What each section of an article may be made of."""
 
-import re
-
 from django.core.exceptions import ValidationError
-from django.utils.html import strip_tags
 from wagtail import blocks
 
 from articles.blocks.cards import PlacesBlock, RiskFactorsBlock, TestBlock
@@ -15,10 +12,8 @@ from articles.blocks.text import (
     ArticleNoteBlock,
     ArticleParagraphBlock,
 )
+from articles.outline import annotations
 from clinic.blocks import HeadedStreamBlock
-
-_PARAGRAPH = re.compile(r"<(?:p|li)\b[^>]*>(.*?)</(?:p|li)>", re.DOTALL)
-_CITATION = re.compile(r'<a [^>]*linktype="reference"[^>]*>.*?</a>', re.DOTALL)
 
 
 class ArticleBodyBlock(blocks.StreamBlock):
@@ -31,24 +26,29 @@ class ArticleBodyBlock(blocks.StreamBlock):
     note = ArticleNoteBlock()
 
 
-class CausesBodyBlock(ArticleBodyBlock):
-    """Causes, risks, prevention: every number carries a reference."""
-
-    risk_factors = RiskFactorsBlock()
+class CitedStreamBlock(blocks.StreamBlock):
+    """A stream in which every number carries a reference."""
 
     def clean(self, value):
-        """Refuse a paragraph that has a number and no reference."""
+        """Refuse a block that has a number and no reference beside it."""
         value = super().clean(value)
         errors = {
             position: ValidationError(
-                f"“{found}” has a number without a reference. Cite its source in the same paragraph."
+                f"“{found}” has a number without a reference. Cite its source in the same paragraph; a "
+                "heading, a name or a caption can have no number."
             )
             for position, child in enumerate(value)
-            if (found := uncited_number(_sources(child)))
+            if (found := annotations.uncited_number(child.block.outline(child.value)))
         }
         if errors:
             raise blocks.StreamBlockValidationError(block_errors=errors)
         return value
+
+
+class CausesBodyBlock(CitedStreamBlock, ArticleBodyBlock):
+    """Causes, risks, prevention."""
+
+    risk_factors = RiskFactorsBlock()
 
 
 class TestsBodyBlock(ArticleBodyBlock):
@@ -70,26 +70,7 @@ class LivingBodyBlock(ArticleBodyBlock):
     help_lines = HelpLinesBlock()
 
 
-class TopicBodyBlock(HeadedStreamBlock, ArticleBodyBlock):
+class TopicBodyBlock(CitedStreamBlock, HeadedStreamBlock, ArticleBodyBlock):
     """What an article on one side of a condition is made of: its headings are its sections."""
 
     heading = ArticleHeadingBlock()
-
-
-def uncited_number(html: str) -> str:
-    """The beginning of the first paragraph or item that has a number and cites nothing; empty if none has."""
-    for match in _PARAGRAPH.finditer(html):
-        if not _CITATION.search(match[1]) and re.search(r"\d", text := strip_tags(match[1])):
-            return text[:60]
-    return ""
-
-
-def _sources(child) -> str:
-    """The rich text of a block in which numbers may stand."""
-    if child.block_type == "paragraph":
-        return child.value.source
-    if child.block_type == "note":
-        return child.value["text"].source
-    if child.block_type == "risk_factors":
-        return "".join(factor["text"].source for factor in child.value["factors"])
-    return ""

@@ -40,6 +40,7 @@ class PlacesBlock(OutlinedBlock, blocks.StructBlock):
                         place["page"].pk if place["page"] else None,
                     )
                     for place in value["places"]
+                    if place["name"]
                 ]
             )
         ]
@@ -75,6 +76,7 @@ class RiskFactorsBlock(OutlinedBlock, blocks.StructBlock):
                 [
                     Labelled(factor["name"], [rich_text.line(factor["text"].source)])
                     for factor in value["factors"]
+                    if factor["name"]
                 ]
             )
         ]
@@ -98,7 +100,9 @@ class TestBlock(OutlinedBlock, blocks.StructBlock):
     results = LineBlock(label="When results come")
 
     def outline(self, value) -> list:
-        """The card."""
+        """The card; nothing while it has no name."""
+        if not value["name"]:
+            return []
         facts = [Labelled(label, rich_text.texts(value[name].source)) for name, label in TEST_FACTS.items()]
         return [Test(value["name"], [fact for fact in facts if fact.texts])]
 

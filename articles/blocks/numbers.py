@@ -42,6 +42,8 @@ class NumberFactBlock(OutlinedBlock, blocks.StructBlock):
         """The picture needs both numbers, or none."""
         value = super().clean(value)
         shaded, out_of = value["shaded"], value["out_of"]
+        if self.is_deferred_validation:  # a draft may still be incomplete
+            return value
         if (shaded is None) != (out_of is None):
             missing = "shaded" if shaded is None else "out_of"
             _refuse({missing: "The picture needs both numbers. Fill in this one, or empty the other."})
@@ -50,7 +52,9 @@ class NumberFactBlock(OutlinedBlock, blocks.StructBlock):
         return value
 
     def outline(self, value) -> list:
-        """The number with its source."""
+        """The number with its source; nothing while it is incomplete."""
+        if not value["number"] or not value["text"]:
+            return []
         return [
             NumberFact(
                 value["number"],
@@ -100,6 +104,8 @@ class OutlookFactBlock(OutlinedBlock, blocks.StructBlock):
     def clean(self, value):
         """Refuse numbers and years that cannot be, and a figure that does not say when."""
         value = super().clean(value)
+        if self.is_deferred_validation:  # a draft may still be incomplete
+            return value
         errors = {}
         first, last = value["from_year"], value["to_year"]
         if value["number"] > value["out_of"]:
@@ -112,7 +118,9 @@ class OutlookFactBlock(OutlinedBlock, blocks.StructBlock):
         return value
 
     def outline(self, value) -> list:
-        """The figure with all that it needs to be understood."""
+        """The figure with all that it needs to be understood; nothing while something is missing."""
+        if any(value[name] in (None, "") for name in ("number", "out_of", "text", "group", "country")):
+            return []
         first, last = value["from_year"], value["to_year"]
         years = f"{first} to {last}" if first and last and first != last else str(last or first or "")
         return [

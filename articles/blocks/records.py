@@ -36,10 +36,11 @@ class CareCardBlock(blocks.StructBlock):
     def clean(self, value):
         """A card needs an action, and only advice of its own urgency belongs on it."""
         value = super().clean(value)
-        if not value["advice"]:
+        chosen = [advice for advice in value["advice"] if advice]
+        if not chosen and not self.is_deferred_validation:  # a draft may still be empty
             message = "This card says nothing to do yet. Choose at least one piece of urgent advice."
             raise blocks.StructBlockValidationError(block_errors={"advice": ValidationError(message)})
-        for advice in value["advice"]:
+        for advice in chosen:
             if advice.urgency != self.meta.urgency:
                 message = (
                     f"“{advice}” is advice of the kind “{advice.get_urgency_display()}”. Put it on that card."
@@ -154,5 +155,6 @@ class ChangeBlock(blocks.StructBlock):
 
 def changes(stream) -> list[Change]:
     """The changes, the newest first."""
-    found = [Change(child.value["date"].isoformat(), child.value["text"]) for child in stream or []]
+    values = [child.value for child in stream or []]
+    found = [Change(value["date"].isoformat(), value["text"] or "") for value in values if value["date"]]
     return sorted(found, key=lambda change: change.date, reverse=True)

@@ -45,7 +45,8 @@ class CitationBlock(LineBlock):
     def clean(self, value):
         """A number without a reference is not shown to patients."""
         value = super().clean(value)
-        if value is not None and 'linktype="reference"' not in value.source:
+        missing = value is not None and 'linktype="reference"' not in value.source
+        if missing and not self.is_deferred_validation:  # a draft may still be empty
             raise ValidationError("Choose at least one reference with the button in the toolbar.")
         return value
 
@@ -72,7 +73,7 @@ class ArticleNoteBlock(OutlinedBlock, NoteBlock):
 
     def outline(self, value) -> list:
         """The note."""
-        return [Note(value["heading"], rich_text.elements(value["text"].source))]
+        return [Note(value["heading"] or "", rich_text.elements(value["text"].source))]
 
     class Meta:
         template = TEMPLATE

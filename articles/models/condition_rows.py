@@ -12,8 +12,12 @@ def _condition(related_name: str) -> ParentalKey:
 
 
 def _used(model: str) -> models.ForeignKey:
-    """What is in use cannot be deleted, but with what uses it (RESTRICT; PROTECT would refuse that too)."""
-    return models.ForeignKey(model, on_delete=models.RESTRICT, related_name="+")
+    """A page that a row names. The hooks in articles.deletion refuse to delete what is in use.
+
+    Revisions can be brought back only with CASCADE here: modelcluster refuses PROTECT and RESTRICT as soon
+    as an old revision names a page that is gone.
+    """
+    return models.ForeignKey(model, on_delete=models.CASCADE, related_name="+")
 
 
 def _once(*fields: str) -> list[models.UniqueConstraint]:

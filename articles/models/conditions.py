@@ -28,7 +28,7 @@ from articles.models.condition_sections import (
     CONDITION_SECTIONS,
     LIVING_SECTIONS,
 )
-from articles.models.outlined import NamedPage, OutlinedPage, ReviewedPage
+from articles.models.outlined import NamedPage, OutlinedPage, ReviewedPage, also_told
 from articles.models.sections import outline_sections
 from articles.organs import Organ
 from articles.outline import Figure, Outline, rich_text
@@ -166,11 +166,11 @@ class ConditionPage(OutlinedPage, NamedPage, ReviewedPage, Page):
 
     def clean(self):
         """The figure is described in words, not by the name of a file."""
-        super().clean()
-        try:
-            refuse_file_name(self.figure_alt_text)
-        except ValidationError as error:
-            raise ValidationError({"figure_alt_text": error}) from error
+        with also_told(super().clean):
+            try:
+                refuse_file_name(self.figure_alt_text)
+            except ValidationError as error:
+                raise ValidationError({"figure_alt_text": error}) from error
 
     def make_outline(self) -> Outline:
         """The article from title to review, as far as the page itself says it."""

@@ -1,5 +1,9 @@
 """What articles have in common: an outline made once a revision, and who stands for what it says."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
@@ -78,8 +82,8 @@ class NamedPage(models.Model):
 
     def clean(self):
         """Keep the summary short enough to be read."""
-        super().clean()
-        refuse_long_summary(self.summary)
+        with also_told(super().clean):
+            refuse_long_summary(self.summary)
 
     def named_outline(self) -> Outline:
         """The beginning of an outline: title, names, summary, care cards."""
@@ -97,6 +101,22 @@ class NamedPage(models.Model):
         return [entry.name for entry in names(self.other_names)]
 
 
+@contextmanager
+def also_told(clean: Callable[[], None]) -> Iterator[None]:
+    """Run another check as well, so that an editor is told everything at once."""
+    problems: dict = {}
+    try:
+        yield
+    except ValidationError as error:
+        problems = error.update_error_dict(problems)
+    try:
+        clean()
+    except ValidationError as error:
+        problems = error.update_error_dict(problems)
+    if problems:
+        raise ValidationError(problems)
+
+
 def refuse_long_summary(summary: str) -> None:
     """Raise ValidationError at the field if a summary has more than 60 words."""
     words = len((summary or "").split())
@@ -110,7 +130,7 @@ def _person(help_text: str) -> models.ForeignKey:
         "clinic.PersonPage",
         null=True,
         blank=True,
-        on_delete=models.RESTRICT,
+        on_delete=models.SET_NULL,  # articles.deletion refuses what is in use; old revisions may name it
         related_name="+",
         help_text=help_text,
     )
@@ -138,13 +158,18 @@ class ReviewedPage(models.Model):
         abstract = True
 
     def clean(self):
-        """A review has a person and a day, and the next one comes later."""
-        super().clean()
+        """A review has a person and a day that has come, and the next one comes later."""
+        with also_told(super().clean):
+            self._check_review()
+
+    def _check_review(self) -> None:
         errors = {}
         if self.reviewer_id and not self.last_reviewed:
             errors["last_reviewed"] = "Say when the reviewer checked it, or remove the reviewer."
         if self.last_reviewed and not self.reviewer_id:
             errors["reviewer"] = "Say who checked it, or remove the date."
+        if self.last_reviewed and self.last_reviewed > date.today():
+            errors["last_reviewed"] = "This day has not come yet."
         if self.next_review and self.last_reviewed and self.next_review <= self.last_reviewed:
             errors["next_review"] = "The next review comes after the last one."
         if errors:

@@ -9,7 +9,7 @@ from wagtail.search import index
 
 from articles import assembly, queries
 from articles.blocks import TopicBodyBlock
-from articles.models.outlined import OutlinedPage, ReviewedPage, refuse_long_summary
+from articles.models.outlined import OutlinedPage, ReviewedPage, also_told, refuse_long_summary
 from articles.outline import Outline, Run, Section
 
 
@@ -46,8 +46,8 @@ class ConditionTopicPage(OutlinedPage, ReviewedPage, Page):
 
     def clean(self):
         """Keep the summary short enough to be read."""
-        super().clean()
-        refuse_long_summary(self.summary)
+        with also_told(super().clean):
+            refuse_long_summary(self.summary)
 
     def make_outline(self) -> Outline:
         """A section for each heading of the text; words before the first one have none."""

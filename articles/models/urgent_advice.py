@@ -73,7 +73,8 @@ class UrgentAdvice(index.Indexed, Orderable):
 
     def outline(self) -> Advice:
         """The advice as an outline has it."""
-        return Advice(self.heading, self.sign_list, rich_text.elements(self.action), self.name)
+        action = rich_text.elements(self.action)
+        return Advice(self.heading, self.sign_list, action, self.urgency, self.name)
 
     @property
     def sign_list(self) -> list[str]:

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 
 from articles.outline.article import Reference
-from articles.outline.elements import Run, Runs, Term
+from articles.outline.elements import NumberFact, OutlookFact, Run, Runs, Term
 from articles.outline.form import run_lists
+
+_DIGIT = re.compile(r"\d")
 
 
 def number_citations(value, records: dict[int, Reference]) -> list[Reference]:
@@ -79,3 +81,25 @@ def _split(run: Run, pattern: re.Pattern, forms: dict[str, Term], used: dict[str
     if not pieces:
         return [run]
     return [*pieces, replace(run, text=run.text[end:])] if end < len(run.text) else pieces
+
+
+def uncited_number(value) -> str:
+    """The first words in which a number stands without a reference beside it; empty if there are none.
+
+    Facts with numbers have a source of their own. A heading, a name or a caption cannot cite, so no number
+    may stand in one.
+    """
+    if isinstance(value, NumberFact | OutlookFact):
+        return ""
+    if isinstance(value, list):
+        if value and isinstance(value[0], Run):
+            text = "".join(run.text for run in value)
+            cites = any(run.reference is not None for run in value)
+            return text[:60] if not cites and _DIGIT.search(text) else ""
+        return next((found for item in value if (found := uncited_number(item))), "")
+    if isinstance(value, str):
+        return value[:60] if _DIGIT.search(value) else ""
+    if is_dataclass(value):
+        shown = (getattr(value, item.name) for item in fields(value))
+        return next((found for content in shown if (found := uncited_number(content))), "")
+    return ""

@@ -13,6 +13,7 @@ class Advice:
     heading: str
     signs: list[str]
     action: list = field(default_factory=list)
+    urgency: str = ""
     name: str = ""
 
 

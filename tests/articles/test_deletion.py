@@ -2,7 +2,6 @@
 
 import pytest
 from django.contrib.messages import get_messages
-from django.db.models import RestrictedError
 from wagtail.models import Page, ReferenceIndex
 
 from articles import deletion
@@ -230,13 +229,3 @@ def test_rows_between_pages_that_go_together_do_not_hold_them_back(login, bulk, 
     assert not is_there(index)
     assert not is_there(first)
     assert not is_there(second)
-
-
-@pytest.mark.parametrize("kind", PROTECTED)
-def test_the_database_holds_on_to_what_rows_name_even_in_code(kind):
-    factory, use = PAGES[kind]
-    page = factory()
-    use(page)
-    with pytest.raises(RestrictedError):
-        type(page).objects.get(pk=page.pk).delete()
-    assert is_there(page)

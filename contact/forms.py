@@ -167,7 +167,8 @@ class EnquiryForm(forms.Form):
     signs = TickedSigns(required=False, widget=forms.MultipleHiddenInput)
     # People do not see it; what programs put into it is a reason to look twice (contact.spam).
     website = forms.CharField(
-        required=False, widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"})
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1", "class": "website"}),
     )
     about = forms.CharField(required=False, widget=forms.HiddenInput)
     token = forms.CharField(required=False, widget=forms.HiddenInput)

@@ -78,19 +78,18 @@ investment (?:opportunity|opportunities|plans?)|minimum investment|invest (?:now
 (?:guaranteed|daily|weekly|high) (?:returns?|profits?|income)|passive income
 double your (?:money|investment|income)|earn (?:money|cash|up to)
 
-casinos?|poker|roulette|gambling
+casinos?|poker|roulette|gambling|online (?:slots|betting)|slot (?:games?|machines?)
 
-free spins|jackpots?|sports ?betting|(?:deposit|welcome|casino) bonus(?:es)?
-online (?:slots|betting|casinos?)|slot (?:games?|machines?)
+free spins|jackpots?|sports ?betting|(?:deposit|welcome|casino) bonus(?:es)?|best odds
 
 loans?|credit (?:score|check)|bad credit|interest rates?
 
 loan offers?|get funded|business funding|(?:no|without) collateral
-(?:instant|fast|quick) (?:cash|loans)|(?:offer|provide|give out) (?:\w+ ){0,4}loans
+(?:instant|same day|guaranteed) approval|(?:we|i) (?:offer|provide|give out) (?:\w+ ){0,4}loans?
 """
 _PITCH = tuple(
-    re.compile(rf"\b(?:{thing})\b")
-    for thing in _PITCH_TABLE.strip().replace("\n\n", "\f").replace("\n", "|").split("\f")
+    re.compile(r"\b(?:" + "|".join(thing.splitlines()) + r")\b")
+    for thing in _PITCH_TABLE.strip().split("\n\n")
 )
 
 _LINK = re.compile(
@@ -141,8 +140,8 @@ def _plain(text: str) -> str:
 
 def _count_links(text: str) -> int:
     """How many links there are, those to public bodies left out."""
-    found = (match["address"] or match["bare"] for match in _LINK.finditer(text))
-    return sum(not _is_public_body(link) for link in found if link)
+    found = [match[match.lastgroup] for match in _LINK.finditer(text) if match.lastgroup]
+    return sum(not _is_public_body(link) for link in found)
 
 
 def _is_public_body(link: str) -> bool:

@@ -35,7 +35,7 @@ def test_staff_read_an_enquiry_and_mark_it_answered(page, reference):
 
 
 def test_the_notice_has_the_reference_and_a_link_and_nothing_about_the_person(site, page, reference):
-    notice = site.mailbox.wait_for(reference)[0]
+    notice = site.mailbox.wait_for(f"New enquiry {reference}")[0]
     text = notice.get_content()
     assert reference in text
     link = re.search(re.escape(site.url) + r"/admin/\S+", text)[0]
@@ -52,7 +52,7 @@ def test_the_notice_has_the_reference_and_a_link_and_nothing_about_the_person(si
 
 
 def test_an_editor_sees_no_enquiry(page, site, reference):
-    link = re.search(r"/admin/\S+", site.mailbox.wait_for(reference)[0].get_content())[0]
+    link = re.search(r"/admin/\S+", site.mailbox.wait_for(f"New enquiry {reference}")[0].get_content())[0]
     sign_in(page, "publisher")
     assert not page.get_by_role("link", name="Enquiries").count()
     page.goto(link)

@@ -1,14 +1,12 @@
 """A visitor without a browser: plain requests, with cookies kept from one to the next."""
 
-import re
 from dataclasses import dataclass
 from email.message import Message
+from html.parser import HTMLParser
 from http.cookiejar import CookieJar
 from urllib.error import HTTPError
 from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, ProxyHandler, Request, build_opener
-
-_TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 
 
 @dataclass(frozen=True)
@@ -18,6 +16,24 @@ class Answer:
     status: int
     headers: Message
     text: str
+
+
+class _Form(HTMLParser):
+    """What a browser sends of the form at this address if nobody touches it."""
+
+    def __init__(self, path: str):
+        super().__init__()
+        self.path, self.inside, self.values = path, False, {}
+
+    def handle_starttag(self, tag, attrs):
+        """Keep hidden fields and what is chosen already."""
+        given = dict(attrs)
+        if tag == "form":
+            self.inside = given.get("action") == self.path
+        elif tag == "input" and self.inside and given.get("name"):
+            chosen = given.get("type") == "hidden" or "checked" in given
+            if chosen:
+                self.values[given["name"]] = given.get("value") or ""
 
 
 class Visitor:
@@ -34,8 +50,9 @@ class Visitor:
 
     def send_form(self, path: str, **fields: str) -> Answer:
         """Open the page with the form, as people do, and send it."""
-        token = _TOKEN.search(self.get(path).text)
-        return self.post(path, csrfmiddlewaretoken=token.group(1), **fields)
+        form = _Form(path)
+        form.feed(self.get(path).text)
+        return self.post(path, **(form.values | fields))
 
     def post(self, path: str, **fields: str) -> Answer:
         """Send these fields and no others."""

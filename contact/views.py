@@ -137,17 +137,27 @@ def _read_red_flags(receipt: services.Receipt) -> list[str]:
 
 
 def _page(request, form, source, status=200, **context):
-    """The contact page. Each showing of the form has a fresh token; an old one stays valid beside it."""
+    """The contact page with its form."""
     hours = WorkingHours(ClinicDetails.for_request(request).opening_rows)
     now = timezone.now()
     context |= {
         "form": form,
         "source": source,
-        "form_token": form_token.new_token(request),
+        "form_token": _token_to_show(request, form),
         "closed": closed_words(now, hours),
         "promise": promise_words(reply_by(now, hours), hours),
     }
     return render(request, "contact/contact.html", context, status=status)
+
+
+def _token_to_show(request, form) -> str:
+    """The form's own token while it is valid: shown again it stays the same form. Else a new one."""
+    token = form.data.get("token", "") if form.is_bound else ""
+    try:
+        form_token.nonce_of(request, token)
+    except ExpiredForm:
+        return form_token.new_token(request)
+    return token
 
 
 def _not_stored(request, form):

@@ -203,3 +203,10 @@ def test_needs_and_choices_reach_the_desk(client, staff):
         "reply in general terms only",
     ):
         assert words in html, words
+
+
+def test_a_form_that_is_corrected_stays_the_same_form(client):
+    token = factories.form_token(client)
+    shown = resend(client, token, email="wrong")
+    assert shown.status_code == 422
+    assert f'name="token" value="{token}"' in shown.content.decode()

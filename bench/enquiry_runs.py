@@ -30,7 +30,7 @@ def kills(number: int, clients: int, least: int = ENOUGH) -> list[Row]:
         until = time.monotonic() + SECONDS_FOR_ALL
         while len(set(ledger.acks)) < least and time.monotonic() < until:
             time.sleep(0.5)
-        _finish(stop, threads)
+        _finish(site, stop, threads)
         _drain()
         unread = _unread_flags()
         rows = check_kills(
@@ -51,10 +51,10 @@ def _wait_for_load(ledger: Ledger) -> None:
 
 def smtp(seconds: float, clients: int, most_ratio: float) -> list[Row]:
     """Take the mail server away under load, bring it back, and see who noticed."""
-    from contact.models import Notice
-
     ledger, stop = Ledger(), threading.Event()
     with prepared() as site:
+        from contact.models import Notice
+
         site.start()
         threads = crowd(site.port, ledger, clients, stop, twice=False)
         time.sleep(10)  # the first visits fill caches
@@ -69,7 +69,7 @@ def smtp(seconds: float, clients: int, most_ratio: float) -> list[Row]:
                 waiting = list(_unsent().values_list("pk", flat=True))
                 failed = Notice.objects.exclude(last_error="").count()
                 watcher = _Watcher(waiting, back)
-        _finish(stop, threads)
+        _finish(site, stop, threads)
         watcher.thread.join(130)
         times = {
             phase: ledger.seconds_between(moments[number], moments[number + 1])
@@ -151,11 +151,13 @@ def stored() -> list[Stored]:
     return found
 
 
-def _finish(stop: threading.Event, threads: list[threading.Thread]) -> None:
+def _finish(site: Site, stop: threading.Event, threads: list[threading.Thread]) -> None:
+    """Let every patient finish what was begun; nobody can if somebody else stopped the site."""
     stop.set()
     until = time.monotonic() + SECONDS_FOR_ALL
-    for thread in threads:
-        thread.join(max(until - time.monotonic(), 0.1))
+    while any(thread.is_alive() for thread in threads) and time.monotonic() < until:
+        assert site.is_running(), "The site was stopped by somebody else: nothing can be said."
+        time.sleep(0.2)
 
 
 def _unsent():

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.db import connection
 from django.db.utils import Error as DatabaseError
-from django.http import JsonResponse
+from django.http import JsonResponse, UnreadablePostError
 from django.utils.cache import patch_cache_control
 
 from clinic.views import bad_request
@@ -53,9 +53,22 @@ class EncodingMiddleware:
     def __call__(self, request):
         """Pass the request on if its encoding is one that we read."""
         encoding = request.content_params.get("charset", "").strip("\"' ").lower()
-        if encoding not in ENCODINGS:
+        if encoding not in ENCODINGS or _has_unknown_codec(request):
             return bad_request(request)
         return self.get_response(request)
+
+
+def _has_unknown_codec(request) -> bool:
+    """Whether a part of a form names its encoding (RFC 2231) by a word that Python has no codec for."""
+    if request.method != "POST" or request.content_type != "multipart/form-data":
+        return False
+    try:
+        len(request.POST)  # parsed now
+    except LookupError:
+        return True
+    except UnreadablePostError:  # the sender is gone; whoever reads the form next says so
+        return False
+    return False
 
 
 class SessionCookieMiddleware:

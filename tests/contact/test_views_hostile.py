@@ -128,3 +128,12 @@ def test_whatever_bytes_are_sent_the_answer_is_a_page(client, body):
     body["token"] = factories.form_token(client)
     response = client.generic("POST", CONTACT, urlencode(body), content_type=URLENCODED)
     assert response.status_code in (302, 422)
+
+
+@pytest.mark.parametrize(
+    "name", ["name*=nonsense''x", "name*=utf-99''message", "name=message; filename*=hex''x"]
+)
+def test_a_part_in_an_encoding_that_nobody_knows(client, name):
+    body = f"--x\r\nContent-Disposition: form-data; {name}\r\n\r\nHello\r\n--x--\r\n"
+    answer = client.generic("POST", CONTACT, body.encode(), content_type="multipart/form-data; boundary=x")
+    assert answer.status_code in (400, 422)

@@ -39,8 +39,6 @@ class Enquiry(models.Model):
     reply_by = models.DateTimeField("reply by", null=True, editable=False)
     # Why it may be spam (contact.spam): it is read all the same, and nothing is dropped.
     suspicions = models.JSONField(default=list, editable=False)
-    # A keyed hash of the six digits that show the stage on /contact/status/.
-    status_mark = models.BinaryField(default=b"")
     red_flags_read_at = models.DateTimeField(null=True, editable=False)
     privacy_version = models.CharField(max_length=16, blank=True, editable=False)
     # The form's token with its text: the same sent twice is one enquiry (contact.form_token).

@@ -2,7 +2,6 @@
 
 import hmac
 import logging
-import secrets
 import uuid
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -65,11 +64,16 @@ def submit(cleaned: dict, source: Source | None, hours: WorkingHours, digest: st
             return _store(reference, cleaned, source, hours, digest)
     except IntegrityError:
         if kept := Enquiry.objects.filter(form_digest=digest).first():
-            return _receipt_again(kept)
+            return _receipt(kept)
         # One in a million million: the reference is taken. Any other reason is an error.
         if tries == 1 or not Enquiry.objects.filter(reference=reference).exists():
             raise
     return submit(cleaned, source, hours, digest, tries - 1)
+
+
+def is_stored(digest: str) -> bool:
+    """Whether this form with this text is an enquiry already."""
+    return Enquiry.objects.filter(form_digest=digest).exists()
 
 
 def read_red_flags(pk) -> list[str]:
@@ -109,8 +113,8 @@ def stage(reference: str, code: str) -> Status | None:
     """How far an enquiry is, for whoever has both its reference and its code; None for all others."""
     enquiry = Enquiry.objects.filter(reference=references.normalise(reference)).first()
     # The same work is done for a reference that is not there, so that nobody can tell by the time.
-    mark = sealing.status_mark(enquiry.pk if enquiry else uuid.UUID(int=0), code)
-    if enquiry is None or not hmac.compare_digest(bytes(enquiry.status_mark), mark):
+    right = sealing.status_code(enquiry.pk if enquiry else uuid.UUID(int=0))
+    if enquiry is None or not hmac.compare_digest(right.encode(), code.encode()):
         return None
     return Status(enquiry.status)
 
@@ -161,14 +165,13 @@ def staff_addresses() -> list[str]:
 
 
 def _store(reference: str, cleaned: dict, source: Source | None, hours: WorkingHours, digest: str) -> Receipt:
-    pk, now, code = uuid.uuid4(), timezone.now(), _new_code()
+    pk, now = uuid.uuid4(), timezone.now()
     enquiry = Enquiry.objects.create(
         pk=pk,
         reference=reference,
         created_at=now,
         reply_by=reply_by(now, hours),
         form_digest=digest,
-        status_mark=sealing.status_mark(pk, code),
         urgency=workflow.urgency_of(cleaned.get("signs", [])).value,
         **{name: cleaned[name] for name in ANSWERS},
         **sealing.seal(pk, cleaned),
@@ -184,15 +187,9 @@ def _store(reference: str, cleaned: dict, source: Source | None, hours: WorkingH
     if cleaned["email"] and not cleaned["suspicions"]:
         notices.append(emails.acknowledgement(enquiry, promise_words(enquiry.reply_by, hours)))
     Notice.objects.bulk_create(notices)
-    return Receipt(pk, reference, enquiry.reply_by, code)
+    return _receipt(enquiry)
 
 
-def _receipt_again(enquiry: Enquiry) -> Receipt:
-    """For who sends the same once more: the answer may have been lost on its way, and the code with it."""
-    code = _new_code()
-    Enquiry.objects.filter(pk=enquiry.pk).update(status_mark=sealing.status_mark(enquiry.pk, code))
-    return Receipt(enquiry.pk, enquiry.reference, enquiry.reply_by, code)
-
-
-def _new_code() -> str:
-    return f"{secrets.randbelow(10**6):06}"
+def _receipt(enquiry: Enquiry) -> Receipt:
+    """The same receipt however often it is asked for: the answer may have been lost on its way."""
+    return Receipt(enquiry.pk, enquiry.reference, enquiry.reply_by, sealing.status_code(enquiry.pk))

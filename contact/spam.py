@@ -1,6 +1,6 @@
 """Says why a message may be unwanted, for people to look at apart from the others. Pure.
 
-A suspect message goes to quarantine and is read there; nothing is ever dropped because of what stands
+A suspect message is marked for staff and read all the same; nothing is ever dropped because of what stands
 here. So the rules are few and coarse, and where they doubt they let through: a frightened person writes
 one word, in capitals, in any language. No language, no drug and no illness is a reason.
 """

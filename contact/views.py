@@ -25,6 +25,10 @@ THANKS_KEY = "enquiry_receipt"
 THANKS_KEPT_FOR = 30 * 60  # seconds
 
 
+class TooMany(Exception):
+    """More messages came from one network than people there can write."""
+
+
 @cache_control(private=True, no_store=True)
 @require_http_methods(["GET", "HEAD", "POST"])
 def contact(request):
@@ -83,9 +87,9 @@ def _receive(request):
             return _page(request, form, source, status=422)
         if form.cleaned_data["signs"] and "go_on" not in request.POST:
             return _ask_about_signs(request, form)
-        if not throttle.allow(request, *throttle.SUBMISSIONS):
-            return _page(request, form, source, status=429, too_many=True)
         receipt = _store(request, form, source)
+    except TooMany:
+        return _page(request, form, source, status=429, too_many=True)
     except ExpiredForm:
         return _page(request, form, source, status=422, expired=True)
     except DatabaseError as error:
@@ -123,8 +127,11 @@ def _store(request, form, source) -> services.Receipt:
             form_token.seconds_open(given["token"]),
         ),
     }
-    hours = WorkingHours(details.opening_rows)
-    return services.submit(cleaned, source, hours, form_token.digest(nonce, texts))
+    digest = form_token.digest(nonce, texts)
+    # What is stored already is never told "not sent", and counts towards no limit.
+    if not services.is_stored(digest) and not throttle.allow(request, *throttle.SUBMISSIONS):
+        raise TooMany
+    return services.submit(cleaned, source, WorkingHours(details.opening_rows), digest)
 
 
 def _read_red_flags(receipt: services.Receipt) -> list[str]:

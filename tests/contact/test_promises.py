@@ -28,11 +28,13 @@ def resend(client, token: str, **changes):
 
 
 def test_a_double_click_is_one_enquiry_with_one_reference(client, staff):
-    token = factories.form_token(client)
+    token, codes = factories.form_token(client), set()
     for _ in range(3):
         assert resend(client, token)["Location"] == THANKS
         reference = client.session["enquiry_receipt"]["reference"]
         assert reference == Enquiry.objects.get().reference
+        codes.add(client.session["enquiry_receipt"]["code"])
+    assert len(codes) == 1  # who wrote the first one down can use it
     assert Notice.objects.count() == 1
 
 
@@ -210,3 +212,11 @@ def test_a_form_that_is_corrected_stays_the_same_form(client):
     shown = resend(client, token, email="wrong")
     assert shown.status_code == 422
     assert f'name="token" value="{token}"' in shown.content.decode()
+
+
+def test_what_is_stored_is_never_told_that_it_was_not_sent(client, monkeypatch):
+    token = factories.form_token(client)
+    resend(client, token)
+    monkeypatch.setattr(views.throttle, "allow", lambda *args: False)
+    assert resend(client, token).status_code == 302
+    assert resend(client, token, message="Another one").status_code == 429

@@ -50,3 +50,15 @@ def test_answers_to_visitors_with_a_session_are_kept_by_no_cache(client, login, 
     assert "private" in answer["Cache-Control"]
     assert "no-store" in answer["Cache-Control"]
     assert "wagtail-userbar" in answer.content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("charset", ["hex", "nonsense", "utf-16"])
+def test_a_query_beside_another_encoding_is_refused_by_the_server(rf, charset):
+    from clinic.wsgi import application  # looks into the database once, as the server does
+
+    environ = rf.post("/contact/?about=x", "a=b", content_type="text/plain").environ
+    environ["CONTENT_TYPE"] = f"text/plain; charset={charset}"
+    statuses = []
+    list(application(environ, lambda status, headers, *rest: statuses.append(status)))
+    assert statuses == ["400 Bad Request"]

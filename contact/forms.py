@@ -147,7 +147,7 @@ class EnquiryForm(forms.Form):
         "files, photos or results here.",
         error_messages={"required": "Write your message."},
         validators=[_at_most(MESSAGE_LIMIT, "message")],
-        widget=forms.Textarea(attrs={"rows": 8}),
+        widget=forms.Textarea(attrs={"rows": 8, "data-limit": MESSAGE_LIMIT}),
     )
     needs = forms.MultipleChoiceField(
         label="Do you need any of these to read or talk with us? (optional)",

@@ -77,6 +77,12 @@ class ClinicDetails(BaseSiteSetting):
     privacy_notice = RichTextField(
         features=LINE_FEATURES, blank=True, help_text="Stands above the button that sends the form."
     )
+    lawful_basis = models.TextField(
+        blank=True,
+        help_text="Why the law lets the clinic keep a message (UK GDPR, Articles 6 and 9). It follows “Our "
+        "lawful basis:” in the privacy notice above the button. The clinic’s data protection officer "
+        "decides.",
+    )
     thanks_text = RichTextField(
         features=[*LINE_FEATURES, "ul"],
         blank=True,
@@ -115,6 +121,7 @@ class ClinicDetails(BaseSiteSetting):
                     FieldPanel("contact_introduction"),
                     FieldPanel("reply_promise"),
                     FieldPanel("privacy_notice"),
+                    FieldPanel("lawful_basis"),
                     FieldPanel("thanks_text"),
                 ],
                 heading="Contact page",
@@ -136,8 +143,9 @@ class ClinicDetails(BaseSiteSetting):
 
     @property
     def privacy_version(self) -> str:
-        """A short mark of the privacy notice as it stands: it is kept with what was sent under it."""
-        return hashlib.sha256(self.privacy_notice.encode()).hexdigest()[:16]
+        """A short mark of what is said of privacy above the button: kept with what was sent under it."""
+        said = f"{self.privacy_notice}\0{self.lawful_basis}"
+        return hashlib.sha256(said.encode()).hexdigest()[:16]
 
     def clean(self):
         """Refuse a phone number that nobody could ring."""

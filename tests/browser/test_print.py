@@ -1,9 +1,12 @@
 """On paper: the text and its sources in black on white, and nothing that can only be clicked."""
 
+from io import BytesIO
+
+import pypdf
 import pytest
 
 from tests.browser.accessibility import contrast_problems
-from tests.browser.public_pages import ARTICLE
+from tests.browser.public_pages import ARTICLE, PATIENT, fill_in, send
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -61,6 +64,44 @@ def test_answers_to_questions_are_printed(paper):
     for answer in answers.all():
         assert answer.evaluate("element => element.checkVisibility({contentVisibilityAuto: true})")
         assert answer.bounding_box()["height"] > 10
+
+
+@pytest.mark.parametrize("message", [PATIENT["message"], "I vomited blood, and my skin and eyes are yellow."])
+def test_the_thanks_are_two_sheets_with_all_that_matters(page, site, message):
+    page.add_init_script("window.print = () => { window.printed = true; };")
+    page.goto("/contact/")
+    fill_in(page)
+    page.get_by_role("textbox", name="Your message").fill(message)
+    send(page)
+    page.get_by_role("button", name="Print this page").click()
+    assert page.evaluate("printed")
+    reference = page.locator(".reference [aria-hidden]").inner_text()
+    code = page.locator(".reference + p strong").inner_text()
+    assert ("Please read this now" in page.content()) is (message != PATIENT["message"])
+
+    sheets = pypdf.PdfReader(BytesIO(page.pdf(format="A4"))).pages
+    assert len(sheets) <= 2
+    assert reference in sheets[0].extract_text()
+    words = " ".join(" ".join(sheet.extract_text() for sheet in sheets).split())
+    for part in (
+        code,
+        f"{site.url}/contact/status/",
+        "A person reads your message and replies",
+        "0121 496 0100",
+    ):
+        assert part in words
+    for part in ("If you get worse before we reply", "Call 999 now.", "Phone 111 now.", "116 123"):
+        assert part in words
+    assert "Print this page" not in words
+
+
+def test_without_scripts_there_is_no_button_to_print_the_thanks(new_page, site):
+    page = new_page(java_script_enabled=False)
+    page.goto("/contact/")
+    fill_in(page)
+    send(page)
+    assert page.get_by_text("save or print this page").is_visible()
+    assert not page.get_by_role("button", name="Print this page").count()
 
 
 def style(page, selector: str, name: str) -> str:

@@ -56,6 +56,13 @@ def test_an_impossible_phone_number_is_refused():
     ClinicDetails(phone="0121 496 0100").clean()
 
 
+def test_another_notice_or_another_lawful_basis_is_another_version_of_privacy():
+    texts = [("", ""), ("notice", ""), ("", "notice"), ("notice", "basis"), ("notice", "another basis")]
+    details = [ClinicDetails(privacy_notice=notice, lawful_basis=basis) for notice, basis in texts]
+    assert len({one.privacy_version for one in details}) == len(texts)
+    assert all(len(one.privacy_version) == 16 for one in details)
+
+
 def test_the_address_is_told_line_by_line_and_links_to_a_map():
     details = ClinicDetails(address="1 Example Lane\n\n Birmingham ")
     assert details.address_lines == ["1 Example Lane", "Birmingham"]

@@ -140,6 +140,7 @@ def test_demo_data_cannot_be_mistaken_for_real():
     assert details.demonstration
     assert details.phone.startswith("0121 496 0")
     assert details.email.endswith("@example.org")
+    assert "Article 6(1)" in details.lawful_basis and "Article 9(2)(h)" in details.lawful_basis
     for user in get_user_model().objects.all():
         assert user.email.endswith("@example.org")
     for person in Page.objects.type(type(Page.objects.get(slug="kwame-thornbury").specific)).specific():

@@ -58,6 +58,23 @@ def test_the_page_has_phone_then_emergencies_then_the_form(client):
     assert 'name="about"' in main
 
 
+@pytest.mark.parametrize("notice", ["", "<p>Only staff read it.</p>"])
+def test_the_lawful_basis_stands_above_the_button(client, notice):
+    ClinicDetails.objects.update(privacy_notice=notice, lawful_basis="public task <Article 6(1)(e)>.")
+    html = client.get(CONTACT).content.decode()
+    said = html.index("Our lawful basis: public task &lt;Article 6(1)(e)&gt;.</p>")
+    assert said < html.index("Send your message</button>")
+    before = Enquiry.objects.count()
+    send(client)
+    assert Enquiry.objects.count() == before + 1
+    assert Enquiry.objects.latest("created_at").privacy_version == ClinicDetails.objects.get().privacy_version
+
+
+def test_without_a_lawful_basis_nothing_is_said_of_it(client):
+    ClinicDetails.objects.update(lawful_basis="")
+    assert "lawful basis" not in client.get(CONTACT).content.decode()
+
+
 def test_looking_at_the_page_starts_no_session(client):
     client.get(CONTACT)
     assert set(client.cookies) == {"csrftoken"}

@@ -2,7 +2,7 @@
 import { make, makeButton } from './elements.js';
 
 export function explainWords(article) {
-  if (!Object.hasOwn(HTMLElement.prototype, 'popover')) return;
+  if (!('popover' in HTMLElement.prototype)) return;
   article.querySelectorAll('a.term[data-term]').forEach((link, number) => {
     const entry = document.getElementById(`term-${link.dataset.term}`);
     if (!entry) return;

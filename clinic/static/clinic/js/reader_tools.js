@@ -27,7 +27,7 @@ function offerSharing(article, tools) {
 
 /** Only a voice on the reader's own device: others send the text away. */
 function findVoice() {
-  const isOurs = ({ localService, lang }) => localService === true && /^en/i.test(lang);
+  const isOurs = ({ localService, lang }) => localService && /^en/i.test(lang);
   const voices = speechSynthesis.getVoices().filter(isOurs);
   return voices.find(({ lang }) => /gb/i.test(lang)) ?? voices[0];
 }

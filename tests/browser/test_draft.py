@@ -1,4 +1,4 @@
-"""A message that is not sent yet stays in its tab: it comes back there, and goes when it was sent or cleared."""
+"""A message that is not sent yet stays in its tab, and goes from there when it was sent or cleared."""
 
 import pytest
 from playwright.sync_api import expect

@@ -6,7 +6,7 @@ HOST ?= localhost
 PORT ?= 8000
 export HOST PORT DATA_DIR
 MAKEFLAGS += --no-print-directory
-STATIC_SOURCES := $(shell find clinic/static articles/static -type f 2>/dev/null)
+STATIC_SOURCES := $(shell find clinic/static articles/static contact/static -type f 2>/dev/null)
 
 .PHONY: run dev test check fix seed requirements help migrate site
 .DEFAULT_GOAL := help

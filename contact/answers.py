@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 
-class _Answer(StrEnum):
+class Answer(StrEnum):
     """A stored word with its label."""
 
     def __new__(cls, value: str, label: str):
@@ -19,7 +19,7 @@ class _Answer(StrEnum):
         return [(member.value, member.label) for member in cls]
 
 
-class Kind(_Answer):
+class Kind(Answer):
     """What a message is about."""
 
     QUESTION = "question", "A new question"
@@ -31,7 +31,7 @@ class Kind(_Answer):
     OTHER = "other", "Something else"
 
 
-class ForWhom(_Answer):
+class ForWhom(Answer):
     """Whom a message is about."""
 
     ME = "me", "Me"
@@ -44,7 +44,7 @@ class ForWhom(_Answer):
         return self is ForWhom.CANNOT_SAY
 
 
-class Need(_Answer):
+class Need(Answer):
     """How somebody needs to be written or spoken to (NHS England, Accessible Information Standard)."""
 
     LARGE_PRINT = "large_print", "Large print"

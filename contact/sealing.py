@@ -5,11 +5,12 @@ import json
 from dataclasses import dataclass
 from uuid import UUID
 
+from clinic.crockford import ALPHABET
 from contact import crypto, red_flags
 from contact.answers import Need
 from contact.crypto import Kind, Place
 from contact.keys import keyring
-from contact.models import Enquiry, EnquiryIndex
+from contact.models import Enquiry, EnquiryIndex, SealedRow
 from contact.red_flags import RedFlag
 
 TABLE = "contact_enquiry"  # sealed texts are bound to this word: it must never change
@@ -40,8 +41,8 @@ class Opened:
         return red_flags.find(self.message)
 
 
-def seal(pk: UUID, cleaned: dict) -> dict[str, bytes | int]:
-    """The sealed columns of a row with this key."""
+def seal(pk: UUID, cleaned: dict) -> dict[str, bytes | int | str]:
+    """The sealed columns of a row with this key, and what else is made of the key."""
     texts = {
         "name": cleaned["name"],
         "contact": json.dumps({name: cleaned.get(name, "") for name in ("email", "phone", "good_time")}),
@@ -56,7 +57,7 @@ def seal(pk: UUID, cleaned: dict) -> dict[str, bytes | int]:
     }
     ring = keyring()
     sealed = {column: crypto.encrypt(text, _place(pk, column), ring) for column, text in texts.items()}
-    return sealed | {"key_id": ring.current}
+    return sealed | {"key_id": ring.current, "mail_token": mail_token(pk)}
 
 
 def open_sealed(enquiry: Enquiry) -> Opened:
@@ -84,6 +85,35 @@ def reseal(enquiry: Enquiry) -> dict[str, bytes | int]:
     return sealed | {"key_id": ring.current}
 
 
+def seal_row(row: SealedRow, content: dict) -> SealedRow:
+    """Put what a note, a reply or a mail says into its row, not yet stored; the row."""
+    ring = keyring()
+    row.sealed = crypto.encrypt(json.dumps(content), _row_place(row), ring)
+    row.key_id = ring.current
+    return row
+
+
+def open_row(row: SealedRow) -> dict:
+    """What a note, a reply or a mail says. Raises crypto.CryptoError."""
+    return json.loads(crypto.decrypt(row.sealed, _row_place(row), keyring()))
+
+
+def open_name(enquiry: Enquiry) -> str:
+    """The name alone. Raises crypto.CryptoError."""
+    return _open(enquiry, "name")
+
+
+def open_needs(enquiry: Enquiry) -> list[str]:
+    """The communication needs alone, in words. Raises crypto.CryptoError."""
+    held = json.loads(_open(enquiry, "needs"))
+    return [Need(need).label for need in held["needs"]] + ([held["detail"]] if held["detail"] else [])
+
+
+def fingerprint(text: str) -> str:
+    """A keyed hash of a text, in hexadecimal: the same text is known again, and tells nothing."""
+    return hmac.digest(keyring().index, f"fingerprint {text}".encode("utf-8", "replace"), "sha256").hex()
+
+
 def indexes(pk: UUID, cleaned: dict) -> list[EnquiryIndex]:
     """The rows by which an enquiry is found again without being read, not yet stored."""
     ring = keyring()
@@ -92,6 +122,12 @@ def indexes(pk: UUID, cleaned: dict) -> list[EnquiryIndex]:
     if cleaned["email"]:
         values.add((Kind.EMAIL, crypto.blind_index(Kind.EMAIL, cleaned["email"], ring)))
     return [EnquiryIndex(enquiry_id=pk, kind=kind.value, value=value) for kind, value in sorted(values)]
+
+
+def mail_token(pk: UUID) -> str:
+    """Of the address that answers come back to: 100 bits made from the row's key, in lower case."""
+    made = int.from_bytes(hmac.digest(keyring().index, f"mail token {pk}".encode(), "sha256"), "big")
+    return "".join(ALPHABET[made >> 5 * place & 31] for place in range(20)).lower()
 
 
 def status_code(pk: UUID) -> str:
@@ -116,6 +152,10 @@ def find(text: str):
 
 def _open(enquiry: Enquiry, column: str) -> str:
     return crypto.decrypt(getattr(enquiry, column), _place(enquiry.pk, column), keyring())
+
+
+def _row_place(row: SealedRow) -> Place:
+    return Place(row._meta.db_table, "sealed", row.pk)
 
 
 def _place(pk: UUID, column: str) -> Place:

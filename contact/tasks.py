@@ -19,8 +19,8 @@ from django.db.models import F
 from django.utils import timezone
 
 from contact import sealing
+from contact.events import EventKind
 from contact.models import EnquiryEvent, Notice
-from contact.workflow import EventKind
 
 logger = logging.getLogger(__name__)
 

@@ -1,6 +1,21 @@
-"""The statuses of an enquiry, the legal moves, its urgency and the kinds of audit events. Pure."""
+"""The statuses of an enquiry, the legal moves, its urgency and what must be there to close it. Pure."""
 
 from enum import IntEnum, StrEnum
+
+from contact.answers import Answer
+from contact.desk_words import CallResult, FlagsJudged, IdentityCheck, MailKind, NoteKind, Outcome, ReplyState
+
+__all__ = [
+    "CallResult",
+    "FlagsJudged",
+    "IdentityCheck",
+    "MailKind",
+    "NoteKind",
+    "Outcome",
+    "ReplyState",
+    "Status",
+    "Urgency",
+]
 
 
 class Status(StrEnum):
@@ -8,8 +23,12 @@ class Status(StrEnum):
 
     NEW = "new"
     IN_PROGRESS = "in_progress"
+    WAITING = "waiting"
     ANSWERED = "answered"
     CLOSED = "closed"
+    REOPENED = "reopened"
+    SPAM = "spam"
+    DUPLICATE = "duplicate"
 
     @property
     def label(self) -> str:
@@ -21,28 +40,54 @@ class Status(StrEnum):
         """The status as who wrote may see it: the stage, nothing more."""
         return _PATIENT_LABELS[self]
 
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody still has something to do: the queue shows it."""
+        return self in OPEN
 
+    @property
+    def clock_runs(self) -> bool:
+        """Whether the time until the reply counts."""
+        return self in (Status.NEW, Status.IN_PROGRESS, Status.REOPENED)
+
+
+# What an outsider may know: nobody is told that a message was taken for spam or for another one.
 _PATIENT_LABELS = {
     Status.NEW: "received, waiting to be read",
     Status.IN_PROGRESS: "being worked on",
+    Status.WAITING: "waiting for an answer from you",
     Status.ANSWERED: "answered",
     Status.CLOSED: "closed",
+    Status.REOPENED: "being worked on",
+    Status.SPAM: "closed",
+    Status.DUPLICATE: "being worked on together with another message of yours",
 }
 _STATUS_LABELS = {
     Status.NEW: "New",
     Status.IN_PROGRESS: "In progress",
+    Status.WAITING: "Waiting for the patient",
     Status.ANSWERED: "Answered",
     Status.CLOSED: "Closed",
+    Status.REOPENED: "Reopened",
+    Status.SPAM: "Spam",
+    Status.DUPLICATE: "Duplicate",
 }
+OPEN = frozenset({Status.NEW, Status.IN_PROGRESS, Status.WAITING, Status.REOPENED})
 
-# The one table of legal moves. Back to "new" hands an enquiry back to the team; an answered or
-# closed one is taken up again as "in progress", because somebody is then looking at it.
+# The one table of legal moves. Back to "new" hands an enquiry back to the team. What is over (answered,
+# closed, spam) is opened again as "reopened": its clock begins anew. "Duplicate" is reached by merging
+# alone, and left by undoing that; nothing is ever moved there or out of it by hand.
 MOVES: dict[Status, tuple[Status, ...]] = {
-    Status.NEW: (Status.IN_PROGRESS, Status.ANSWERED, Status.CLOSED),
-    Status.IN_PROGRESS: (Status.ANSWERED, Status.CLOSED, Status.NEW),
-    Status.ANSWERED: (Status.CLOSED, Status.IN_PROGRESS),
-    Status.CLOSED: (Status.IN_PROGRESS,),
+    Status.NEW: (Status.IN_PROGRESS, Status.WAITING, Status.ANSWERED, Status.CLOSED, Status.SPAM),
+    Status.IN_PROGRESS: (Status.WAITING, Status.ANSWERED, Status.CLOSED, Status.NEW, Status.SPAM),
+    Status.WAITING: (Status.IN_PROGRESS, Status.ANSWERED, Status.CLOSED),
+    Status.ANSWERED: (Status.CLOSED, Status.WAITING, Status.REOPENED),
+    Status.CLOSED: (Status.REOPENED,),
+    Status.REOPENED: (Status.IN_PROGRESS, Status.WAITING, Status.ANSWERED, Status.CLOSED, Status.SPAM),
+    Status.SPAM: (Status.REOPENED,),
+    Status.DUPLICATE: (),
 }
+CALLS_WITHOUT_ANSWER = 3
 
 
 class Urgency(IntEnum):
@@ -55,7 +100,7 @@ class Urgency(IntEnum):
     @property
     def label(self) -> str:
         """As staff read it."""
-        return ("", "Urgent signs", "Emergency signs")[self]
+        return ("", "Urgent", "Emergency signs")[self]
 
     @classmethod
     def choices(cls) -> list[tuple[int, str]]:
@@ -74,32 +119,6 @@ def urgency_of(advice: list[str]) -> Urgency:
     return Urgency.URGENT if URGENT_ADVICE.issuperset(advice) else Urgency.EMERGENCY
 
 
-class EventKind(StrEnum):
-    """What happened to an enquiry, as the audit trail names it."""
-
-    SUBMITTED = "submitted"
-    READ = "read"
-    MOVED = "moved"
-    NOTICE_SENT = "notice_sent"
-    NOTICE_DEAD = "notice_dead"
-    FLAGGED = "flagged"
-
-    @property
-    def label(self) -> str:
-        """The event as staff read it."""
-        return _EVENT_LABELS[self]
-
-
-_EVENT_LABELS = {
-    EventKind.SUBMITTED: "Sent from the website",
-    EventKind.READ: "Opened",
-    EventKind.MOVED: "Status changed",
-    EventKind.NOTICE_SENT: "An email was sent",
-    EventKind.NOTICE_DEAD: "An email could not be sent for good",
-    EventKind.FLAGGED: "Possible signs of an emergency found by the computer: please check",
-}
-
-
 class IllegalMove(Exception):
     """An enquiry cannot go from its status to the one that was asked for."""
 
@@ -109,7 +128,11 @@ class IllegalMove(Exception):
         super().__init__(f"An enquiry that is “{current.label}” cannot be set to “{wanted.label}”.")
 
 
-def choices(kind: type[Status] | type[EventKind]) -> list[tuple[str, str]]:
+class CannotClose(Exception):
+    """Something is missing before an enquiry may be closed; the message says what."""
+
+
+def choices(kind: type[Status] | type[Answer]) -> list[tuple[str, str]]:
     """Values and labels, in the order of the class, as form and model fields want them."""
     return [(member.value, member.label) for member in kind]
 
@@ -128,3 +151,19 @@ def check_move(current: str, wanted: str) -> None:
     """Raise IllegalMove unless the move is in the table."""
     if not may_move(current, wanted):
         raise IllegalMove(Status(current), Status(wanted))
+
+
+def check_closing(urgency: int, outcome: str, calls: list[str]) -> None:
+    """Raise CannotClose unless all is there: `calls` are the results of the calls that were written down.
+
+    An urgent one needs a call; "nobody reached" needs three calls without an answer, none of them answered.
+    """
+    if urgency and not calls:
+        raise CannotClose("This enquiry is urgent: write down a phone call before you close it.")
+    if outcome == Outcome.NO_ANSWER:
+        unanswered = [call for call in calls if call != CallResult.SPOKE]
+        if len(unanswered) < CALLS_WITHOUT_ANSWER:
+            raise CannotClose(
+                f"“{Outcome.NO_ANSWER.label}” needs {CALLS_WITHOUT_ANSWER} calls without an answer; "
+                f"{len(unanswered)} are written down."
+            )

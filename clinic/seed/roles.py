@@ -50,7 +50,7 @@ ROLES = (
         (*RECORDS, *REDIRECTS, "clinic.change_clinicdetails"),
     ),
     Role("Enquiry staff", "desk", permissions=ENQUIRIES),
-    Role("Enquiry managers", "manager", permissions=ENQUIRIES),
+    Role("Enquiry managers", "manager", permissions=(*ENQUIRIES, "contact.manage_enquiry")),
 )
 
 

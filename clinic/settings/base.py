@@ -23,6 +23,7 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="website@example.org"
 # Keys that enquiries are encrypted with (contact/keyring.py says how they are written); never SECRET_KEY.
 ENQUIRY_KEYS = env.str("ENQUIRY_KEYS", default="")
 ENQUIRY_KEYS_FILE = env.str("ENQUIRY_KEYS_FILE", default="")
+ENQUIRY_LIST_INITIALS = env.bool("ENQUIRY_LIST_INITIALS", default=False)
 # A variable that is set but empty counts as not set.
 DATABASE_URL = env.str("DATABASE_URL", default="") or f"sqlite:///{DATA_DIR / 'db.sqlite3'}"
 CACHE_URL = env.str("CACHE_URL", default="") or "locmemcache://"

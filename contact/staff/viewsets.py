@@ -1,13 +1,14 @@
 """The workbench for enquiries inside Wagtail's admin."""
 
 from django.urls import path
+from wagtail.admin.admin_url_finder import ModelAdminURLFinder
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from contact.models import Enquiry
 from contact.permissions import EnquiryPermissionPolicy
 from contact.staff.filters import EnquiryFilterSet
-from contact.staff.forms import MoveForm
-from contact.staff.views import EnquiryIndexView, EnquiryInspectView, EnquiryMoveView
+from contact.staff.page import EnquiryActionView, EnquiryInspectView, PresenceView
+from contact.staff.queue import EnquiryIndexView
 
 
 class EnquiryViewSet(ModelViewSet):
@@ -26,10 +27,9 @@ class EnquiryViewSet(ModelViewSet):
 
     index_view_class = EnquiryIndexView
     inspect_view_class = EnquiryInspectView
-    edit_view_class = EnquiryMoveView
 
+    form_fields: list[str] = []  # no form of Wagtail's: contact.staff.forms has one for each action
     filterset_class = EnquiryFilterSet
-    ordering = ["-urgency", "-created_at"]
     list_per_page = 50
     search_backend_name = None
 
@@ -38,13 +38,15 @@ class EnquiryViewSet(ModelViewSet):
         """View and change; nobody adds or deletes."""
         return EnquiryPermissionPolicy(self.model)
 
-    def get_form_class(self, for_update=False):
-        """There is one form, and it moves."""
-        return MoveForm
+    @property
+    def url_finder_class(self):
+        """Wagtail links to what may be changed by its "edit" address; here that is its one page."""
+        names = {"permission_policy": self.permission_policy, "edit_url_name": self.get_url_name("inspect")}
+        return type("EnquiryURLFinder", (ModelAdminURLFinder,), names)
 
     def get_common_view_kwargs(self, **kwargs):
         """Leave out the addresses that do not exist here."""
-        missing = ("delete_url_name", "history_url_name", "usage_url_name")
+        missing = ("edit_url_name", "delete_url_name", "history_url_name", "usage_url_name")
         return super().get_common_view_kwargs(**dict.fromkeys(missing), **kwargs)
 
     def get_urlpatterns(self):
@@ -58,5 +60,10 @@ class EnquiryViewSet(ModelViewSet):
             path("results/", self.index_results_view, name="index_results"),
             path("new/", self.add_view, name="add"),
             path("inspect/<uuid:pk>/", self.inspect_view, name="inspect"),
-            path("edit/<uuid:pk>/", self.edit_view, name="edit"),
+            path("<uuid:pk>/presence/", self._view(PresenceView), name="presence"),
+            path("<uuid:pk>/<slug:action>/", self._view(EnquiryActionView), name="action"),
         ]
+
+    def _view(self, view_class):
+        """A view of one enquiry that is built as Wagtail builds its own."""
+        return self.construct_view(view_class, **self.get_inspect_view_kwargs())

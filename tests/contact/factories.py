@@ -12,6 +12,7 @@ from clinic.models import StandardPage
 from contact import references, sealing, services
 from contact.forms import EnquiryForm
 from contact.models import Enquiry, EnquiryIndex
+from contact.workflow import Status
 from contact.working_hours import WorkingHours
 
 # Something private that must turn up nowhere but on the page of the enquiry.
@@ -36,7 +37,13 @@ def make_enquiry(**fields) -> Enquiry:
     written = ("name", "email", "phone", "message", "good_time", "needs", "needs_detail")
     answers = ANSWERS | {name: fields.pop(name) for name in written if name in fields}
     pk = uuid.uuid4()
-    given = {"reference": references.new_reference(), **fields}
+    status = Status(fields.get("status", Status.NEW))
+    given = {
+        "reference": references.new_reference(),
+        "is_open": status.is_open,
+        "due_at": fields.get("reply_by") if status.clock_runs else None,
+        **fields,
+    }
     enquiry = Enquiry.objects.create(pk=pk, **sealing.seal(pk, answers), **given)
     EnquiryIndex.objects.bulk_create(sealing.indexes(pk, answers))
     return enquiry

@@ -3,10 +3,11 @@ from django.db import IntegrityError, OperationalError
 from django.db.models import QuerySet
 
 from contact import references, sealing, services
+from contact.events import EventKind
 from contact.models import Enquiry, EnquiryEvent, EventQuerySet, Notice
 from contact.services import StaleEnquiry
 from contact.sources import Source
-from contact.workflow import EventKind, IllegalMove, Status
+from contact.workflow import IllegalMove, Status
 
 from . import factories
 
@@ -98,7 +99,7 @@ def test_another_broken_rule_is_not_tried_again(monkeypatch):
         tries.append(args)
         raise IntegrityError
 
-    monkeypatch.setattr(services, "_store", fail)
+    monkeypatch.setattr(services.submitting, "_store", fail)
     with pytest.raises(IntegrityError):
         factories.submit()
     assert len(tries) == 1
@@ -134,13 +135,13 @@ def test_a_stale_move_changes_nothing(enquiry, staff):
 
 def test_of_two_moves_at_the_same_moment_one_wins(enquiry, staff, monkeypatch):
     """The other one slips in between reading the row and writing it."""
-    check = services.workflow.check_move
+    check = services.changing.workflow.check_move
 
     def slip_in(*args):
-        monkeypatch.setattr(services.workflow, "check_move", check)
+        monkeypatch.setattr(services.changing.workflow, "check_move", check)
         services.move(enquiry.pk, "in_progress", staff, 1)
 
-    monkeypatch.setattr(services.workflow, "check_move", slip_in)
+    monkeypatch.setattr(services.changing.workflow, "check_move", slip_in)
     with pytest.raises(StaleEnquiry):
         services.move(enquiry.pk, "closed", staff, 1)
 

@@ -16,4 +16,9 @@ def test_several_statuses_may_be_ticked():
 
 
 def test_there_is_no_filter_on_anything_personal():
-    assert list(EnquiryFilterSet({}, Enquiry.objects.all()).filters) == ["status"]
+    assert list(EnquiryFilterSet({}, Enquiry.objects.all()).filters) == [
+        "tab",
+        "status",
+        "kind",
+        "assignee",
+    ]

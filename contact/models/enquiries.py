@@ -1,8 +1,5 @@
-"""Enquiries, what happened to them, and the notices that staff are sent. Written by services only.
-
-None of these is in Wagtail's search or reference index. Nothing here points at an article: an
-enquiry keeps the path that it came from, so that deleting a page never touches an enquiry.
-"""
+"""Enquiries and what they are found by. Nothing here points at an article: an enquiry keeps the path
+that it came from, so that deleting a page never touches an enquiry."""
 
 import uuid
 
@@ -12,7 +9,7 @@ from django.utils import timezone
 
 from contact import references, spam
 from contact.answers import ForWhom, Kind
-from contact.workflow import EventKind, Status, Urgency, choices
+from contact.workflow import FlagsJudged, Outcome, Status, Urgency, choices
 
 
 class Enquiry(models.Model):
@@ -39,6 +36,11 @@ class Enquiry(models.Model):
     reply_by = models.DateTimeField("reply by", null=True, editable=False)
     # Why it may be spam (contact.spam): it is read all the same, and nothing is dropped.
     suspicions = models.JSONField(default=list, editable=False)
+    # Suspect messages stand in quarantine until a person has looked; their clock runs all the same.
+    quarantined = models.BooleanField(default=False, editable=False)
+    red_flags_judged = models.CharField(
+        max_length=10, choices=FlagsJudged.choices(), default=FlagsJudged.NOT_YET.value, editable=False
+    )
     red_flags_read_at = models.DateTimeField(null=True, editable=False)
     privacy_version = models.CharField(max_length=16, blank=True, editable=False)
     # The form's token with its text: the same sent twice is one enquiry (contact.form_token).
@@ -55,6 +57,25 @@ class Enquiry(models.Model):
     source_title = models.CharField("page it came from", max_length=255, blank=True, editable=False)
     created_at = models.DateTimeField("received", default=timezone.now, editable=False)
     status_changed_at = models.DateTimeField(default=timezone.now, editable=False)
+    assignee = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", editable=False
+    )
+    call_back_at = models.DateTimeField(null=True, editable=False)
+    outcome = models.CharField(max_length=20, choices=Outcome.choices(), blank=True, editable=False)
+    first_reply_at = models.DateTimeField(null=True, editable=False)
+    duplicate_of = models.ForeignKey(
+        "self", models.PROTECT, null=True, related_name="duplicates", editable=False
+    )
+    # Of the address that answers come back to (contact.sealing.mail_token); it opens nothing.
+    mail_token = models.CharField(max_length=20, unique=True, editable=False)
+    # The clock (contact.reply_clock): when staff are warned, and what was left of it when it was stopped.
+    warn_at = models.DateTimeField(null=True, editable=False)
+    seconds_left = models.PositiveIntegerField(null=True, editable=False)
+    seconds_to_warning = models.PositiveIntegerField(null=True, editable=False)
+    escalated = models.PositiveSmallIntegerField(default=0, editable=False)  # percent that staff were told of
+    # What the queue is sorted by, kept by services, so that an index sorts it whatever its length.
+    is_open = models.BooleanField(default=True, editable=False)
+    due_at = models.DateTimeField(null=True, editable=False)
     # Counts the changes: a save that was begun on an older number is refused.
     version = models.PositiveIntegerField(default=1, editable=False)
 
@@ -63,11 +84,13 @@ class Enquiry(models.Model):
     class Meta:
         # Nobody adds or deletes an enquiry by hand, so these permissions do not even exist.
         default_permissions = ("view", "change")
+        permissions = [("manage_enquiry", "Can manage enquiries: reports, templates, colleagues' work")]
         ordering = ["-created_at"]
         verbose_name = "enquiry"
         verbose_name_plural = "enquiries"
         indexes = [
             models.Index(fields=["-created_at"], name="enquiry_newest"),
+            models.Index(fields=["-is_open", "-urgency", "due_at", "id"], name="enquiry_queue"),
             models.Index(fields=["status", "-created_at"], name="enquiry_status_newest"),
             models.Index(fields=["key_id"], name="enquiry_key"),
             models.Index(
@@ -114,108 +137,3 @@ class KeyCheck(models.Model):
 
     def __str__(self):
         return "Key check"
-
-
-class AppendOnly(TypeError):
-    """The audit trail can be added to, never changed."""
-
-
-class EventQuerySet(models.QuerySet):
-    """Events can be recorded and read."""
-
-    def record(self, enquiry_id, kind: EventKind, user=None, **detail):
-        """Add an event. `detail` never holds anything about the person who wrote."""
-        if user is not None:
-            detail["by"] = user.get_username()  # who it was stays known when the account is gone
-        return self.create(enquiry_id=enquiry_id, kind=kind.value, user=user, detail=detail)
-
-    def update(self, **kwargs):
-        """Refused."""
-        raise AppendOnly("Audit events cannot be changed.")
-
-    def delete(self):
-        """Refused."""
-        raise AppendOnly("Audit events cannot be deleted.")
-
-
-class EnquiryEvent(models.Model):
-    """Something that happened to an enquiry: the audit trail, shown to staff as a timeline."""
-
-    enquiry = models.ForeignKey(Enquiry, on_delete=models.PROTECT, related_name="events")
-    kind = models.CharField(max_length=20, choices=choices(EventKind))
-    at = models.DateTimeField(default=timezone.now)
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-    )
-    detail = models.JSONField(default=dict, blank=True)
-
-    objects = EventQuerySet.as_manager()
-
-    wagtail_reference_index_ignore = True
-
-    class Meta:
-        default_permissions = ()
-        ordering = ["at", "pk"]
-
-    def __str__(self):
-        return f"{self.get_kind_display()}, {self.at:%Y-%m-%d %H:%M}"
-
-    def save(self, *args, **kwargs):
-        """Store a new event; a stored one is never changed."""
-        if not self._state.adding:
-            raise AppendOnly("Audit events cannot be changed.")
-        super().save(*args, **kwargs)
-
-    def delete(self, *args, **kwargs):
-        """Refused."""
-        raise AppendOnly("Audit events cannot be deleted.")
-
-    @property
-    def words(self) -> str:
-        """The event as staff read it in the timeline."""
-        if self.kind == EventKind.MOVED.value:
-            old, new = Status(self.detail["from"]), Status(self.detail["to"])
-            return f"Status changed from “{old.label}” to “{new.label}”"
-        return self.get_kind_display()
-
-
-class Notice(models.Model):
-    """A finished email that waits to be sent, or was (the outbox): to one of the staff, or to who wrote.
-
-    It is written once, so that it is the same message however often it is tried. The address of who wrote
-    stands in the enquiry alone, sealed: `recipient` is empty then.
-    """
-
-    enquiry = models.ForeignKey(Enquiry, on_delete=models.PROTECT, related_name="notices")
-    recipient = models.EmailField(blank=True)
-    subject = models.CharField(max_length=200)
-    body = models.TextField()
-    message_id = models.CharField(max_length=255, unique=True)
-    created_at = models.DateTimeField(default=timezone.now)
-    attempts = models.PositiveIntegerField(default=0)
-    # Also the lease: a worker that takes the notice moves this on before it sends.
-    next_attempt_at = models.DateTimeField(default=timezone.now)
-    sent_at = models.DateTimeField(null=True, blank=True)
-    last_error = models.CharField(max_length=100, blank=True)
-    # A dead letter: refused for good, or tried too often. The health check and the admin's home tell of it.
-    dead_at = models.DateTimeField(null=True, blank=True)
-
-    wagtail_reference_index_ignore = True
-
-    class Meta:
-        default_permissions = ()
-        ordering = ["pk"]
-        indexes = [
-            models.Index(
-                fields=["next_attempt_at"],
-                name="notice_due",
-                condition=models.Q(sent_at__isnull=True, dead_at__isnull=True),
-            )
-        ]
-
-    def __str__(self):
-        return f"Notice {self.pk}"

@@ -1,4 +1,4 @@
-"""The only writers of enquiries. Each function is one transaction."""
+"""Stores what a person sends, and reads it for signs of an emergency."""
 
 import hmac
 import logging
@@ -8,15 +8,15 @@ from datetime import datetime, timedelta
 
 from django.contrib.auth import get_user_model
 from django.db import IntegrityError, transaction
-from django.db.models import F
 from django.utils import timezone
 
-from contact import emails, references, sealing, workflow
+from contact import emails, references, reply_clock, sealing, workflow
 from contact.crypto import CryptoError
+from contact.events import EventKind
 from contact.models import Enquiry, EnquiryEvent, EnquiryIndex, Notice
 from contact.sources import Source
-from contact.workflow import EventKind, Status
-from contact.working_hours import WorkingHours, promise_words, reply_by
+from contact.workflow import Status
+from contact.working_hours import WorkingHours, promise_words
 
 logger = logging.getLogger(__name__)
 
@@ -30,16 +30,6 @@ ANSWERS = (
     "privacy_version",
     "suspicions",
 )
-
-
-class StaleEnquiry(Exception):
-    """Somebody else changed the enquiry in the meantime."""
-
-    def __init__(self):
-        super().__init__(
-            "Somebody else changed this enquiry while you had it open, so your change was not "
-            "saved. Look at where it stands now, then choose again."
-        )
 
 
 @dataclass(frozen=True)
@@ -109,6 +99,11 @@ def read_forgotten_red_flags(limit: int = 50) -> int:
     return done
 
 
+def by_reference(text: str) -> Enquiry | None:
+    """The enquiry with this reference, however it is written; None if there is none."""
+    return Enquiry.objects.filter(reference=references.normalise(text)).first()
+
+
 def stage(reference: str, code: str) -> Status | None:
     """How far an enquiry is, for whoever has both its reference and its code; None for all others."""
     enquiry = Enquiry.objects.filter(reference=references.normalise(reference)).first()
@@ -117,37 +112,6 @@ def stage(reference: str, code: str) -> Status | None:
     if enquiry is None or not hmac.compare_digest(right.encode(), code.encode()):
         return None
     return Status(enquiry.status)
-
-
-def move(pk, status: str, user, version: int) -> Enquiry:
-    """Give an enquiry another status.
-
-    `version` is the one that the person saw. Raises StaleEnquiry if it was changed since, and
-    workflow.IllegalMove if the table of moves does not have this one.
-    """
-    with transaction.atomic():
-        enquiry = Enquiry.objects.get(pk=pk)
-        if enquiry.version != version:
-            raise StaleEnquiry
-        workflow.check_move(enquiry.status, status)
-        old, new = Status(enquiry.status), Status(status)
-        changed = Enquiry.objects.filter(pk=pk, version=version).update(
-            status=new.value, status_changed_at=timezone.now(), version=F("version") + 1
-        )
-        if changed != 1:
-            raise StaleEnquiry
-        EnquiryEvent.objects.record(pk, EventKind.MOVED, user, **{"from": old.value, "to": new.value})
-        enquiry.refresh_from_db()
-    return enquiry
-
-
-def read(enquiry: Enquiry, user) -> sealing.Opened:
-    """What a person wrote, for a member of staff: no event, no text.
-
-    Raises crypto.CryptoError if its key is missing or it was changed; that somebody looked stays written.
-    """
-    EnquiryEvent.objects.record(enquiry.pk, EventKind.READ, user)
-    return sealing.open_sealed(enquiry)
 
 
 def staff_addresses() -> list[str]:
@@ -170,7 +134,8 @@ def _store(reference: str, cleaned: dict, source: Source | None, hours: WorkingH
         pk=pk,
         reference=reference,
         created_at=now,
-        reply_by=reply_by(now, hours),
+        quarantined=bool(cleaned["suspicions"]),
+        **reply_clock.started(now, hours),
         form_digest=digest,
         urgency=workflow.urgency_of(cleaned.get("signs", [])).value,
         **{name: cleaned[name] for name in ANSWERS},

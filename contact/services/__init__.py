@@ -1,0 +1,62 @@
+"""The only writers of enquiries. Each function is one transaction."""
+
+from .changing import (
+    StaleEnquiry,
+    assign,
+    call_back,
+    judge_flags,
+    leave_quarantine,
+    move,
+    record_call,
+    set_urgency,
+)
+from .hours import clinic_hours
+from .merging import CannotMerge, merge, unmerge
+from .notes import tick, write_note
+from .people import away, desk_people, may_be_duplicates, of_the_same_person
+from .presence import seen_by
+from .reading import Listed, list_people, open_text, read
+from .submitting import (
+    Receipt,
+    by_reference,
+    is_stored,
+    read_forgotten_red_flags,
+    read_red_flags,
+    staff_addresses,
+    stage,
+    submit,
+)
+
+__all__ = [
+    "CannotMerge",
+    "Listed",
+    "Receipt",
+    "StaleEnquiry",
+    "assign",
+    "away",
+    "by_reference",
+    "call_back",
+    "clinic_hours",
+    "desk_people",
+    "is_stored",
+    "judge_flags",
+    "leave_quarantine",
+    "list_people",
+    "may_be_duplicates",
+    "merge",
+    "move",
+    "of_the_same_person",
+    "open_text",
+    "read",
+    "read_forgotten_red_flags",
+    "read_red_flags",
+    "record_call",
+    "seen_by",
+    "set_urgency",
+    "staff_addresses",
+    "stage",
+    "submit",
+    "tick",
+    "unmerge",
+    "write_note",
+]

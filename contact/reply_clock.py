@@ -9,6 +9,8 @@ from datetime import UTC, datetime, timedelta
 
 from contact.working_hours import WORKING_WEEK, WorkingHours, reply_by
 
+NEVER = datetime(9999, 1, 1, tzinfo=UTC)  # sorts behind all that is due, on every database
+_LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 WARNING_AT = 0.75  # of the time: staff are reminded, and again when all of it is gone
 
 
@@ -31,10 +33,15 @@ def stopped(at: datetime, due: datetime | None, warning: datetime | None, hours:
     return {
         "reply_by": None,
         "warn_at": None,
-        "due_at": None,
+        "due_at": NEVER,
         "seconds_left": int(_open_seconds(at, due, hours)) if due else None,
         "seconds_to_warning": int(_open_seconds(at, warning, hours)) if warning else None,
     }
+
+
+def over(at: datetime) -> dict:
+    """Nothing is due any more. In one index with what is due, what ended last stands first."""
+    return {"due_at": NEVER - (at - _LONG_AGO), "call_back_at": None}
 
 
 def resumed(

@@ -75,7 +75,7 @@ class Enquiry(models.Model):
     escalated = models.PositiveSmallIntegerField(default=0, editable=False)  # percent that staff were told of
     # What the queue is sorted by, kept by services, so that an index sorts it whatever its length.
     is_open = models.BooleanField(default=True, editable=False)
-    due_at = models.DateTimeField(null=True, editable=False)
+    due_at = models.DateTimeField(default=timezone.now, editable=False)
     # Counts the changes: a save that was begun on an older number is refused.
     version = models.PositiveIntegerField(default=1, editable=False)
 

@@ -50,7 +50,7 @@ def set_status(
     elif status.clock_runs and old is Status.WAITING:
         fields |= reply_clock.resumed(now, enquiry.seconds_left, enquiry.seconds_to_warning, hours)
     elif not status.is_open:
-        fields |= {"due_at": None, "call_back_at": None}
+        fields |= reply_clock.over(now)
     if status is Status.ANSWERED and not enquiry.first_reply_at:
         fields.setdefault("first_reply_at", now)
     if status in (Status.SPAM, Status.REOPENED):
@@ -133,7 +133,7 @@ def leave_quarantine(pk, user, version: int) -> Enquiry:
 def call_back(pk, at: datetime | None, user, version: int) -> Enquiry:
     """Plan a call: until then the enquiry stands further down, then on top. None takes the plan back."""
     enquiry = Enquiry.objects.get(pk=pk)
-    changed = change(pk, version, call_back_at=at, due_at=at or enquiry.reply_by)
+    changed = change(pk, version, call_back_at=at, due_at=at or enquiry.reply_by or reply_clock.NEVER)
     words = f"{timezone.localtime(at):%-d %B %Y, %H:%M}" if at else "no more"
     EnquiryEvent.objects.record(pk, EventKind.CALL_BACK_SET, user, what=words)
     return changed
@@ -144,7 +144,7 @@ def record_call(pk, result: str, text: str, user, version: int) -> Enquiry:
     """Write down a phone call; a person who was spoken to has had a reply. Raises StaleEnquiry."""
     enquiry = Enquiry.objects.get(pk=pk)
     spoke = result == CallResult.SPOKE
-    fields: dict = {"call_back_at": None, "due_at": enquiry.reply_by} if spoke else {}
+    fields: dict = {"call_back_at": None, "due_at": enquiry.reply_by or reply_clock.NEVER} if spoke else {}
     if spoke and not enquiry.first_reply_at:
         fields["first_reply_at"] = timezone.now()
     changed = change(pk, version, **fields)

@@ -6,7 +6,6 @@ from django.utils import timezone
 from wagtail.admin.ui.tables import (
     BulkActionsCheckboxColumn,
     Column,
-    DateColumn,
     StatusTagColumn,
     TitleColumn,
 )
@@ -117,7 +116,7 @@ class EnquiryIndexView(generic.IndexView):
                 accessor="get_status_display",
                 primary=lambda enquiry: enquiry.status in (Status.NEW, Status.REOPENED),
             ),
-            DateColumn("reply_by", label="Reply by", sort_key="reply_by"),
+            Column("reply_by", label="Reply by", accessor=_reply_by, sort_key="reply_by"),
             Column("needs", label="Needs", accessor=lambda enquiry: ", ".join(enquiry.person.needs)),
             Column("assignee", label="Assigned to", accessor=_assignee),
         ]
@@ -134,6 +133,10 @@ def initials(name: str) -> str:
 
 def _name_or_fault(enquiry) -> str:
     return enquiry.shown_name if enquiry.person.readable else "Cannot be read: its key is missing"
+
+
+def _reply_by(enquiry) -> str:
+    return f"{timezone.localtime(enquiry.reply_by):%a %-d %b, %H:%M}" if enquiry.reply_by else ""
 
 
 def _assignee(enquiry) -> str:

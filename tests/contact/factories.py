@@ -6,10 +6,11 @@ from datetime import time
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
+from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from clinic.models import StandardPage
-from contact import references, sealing, services
+from contact import references, reply_clock, sealing, services
 from contact.forms import EnquiryForm
 from contact.models import Enquiry, EnquiryIndex
 from contact.workflow import Status
@@ -41,12 +42,18 @@ def make_enquiry(**fields) -> Enquiry:
     given = {
         "reference": references.new_reference(),
         "is_open": status.is_open,
-        "due_at": fields.get("reply_by") if status.clock_runs else None,
+        **_due(status, fields.get("reply_by")),
         **fields,
     }
     enquiry = Enquiry.objects.create(pk=pk, **sealing.seal(pk, answers), **given)
     EnquiryIndex.objects.bulk_create(sealing.indexes(pk, answers))
     return enquiry
+
+
+def _due(status: Status, reply_by) -> dict:
+    if not status.is_open:
+        return {"due_at": reply_clock.over(timezone.now())["due_at"]}
+    return {"due_at": reply_by if status.clock_runs and reply_by else reply_clock.NEVER}
 
 
 HOURS = WorkingHours([(0, 4, time(8, 30), time(17, 30))])

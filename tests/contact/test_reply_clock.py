@@ -21,7 +21,7 @@ def test_waiting_for_the_patient_costs_no_time():
     begun = reply_clock.started(MONDAY, HOURS)
     at = MONDAY + timedelta(hours=2)
     kept = reply_clock.stopped(at, begun["reply_by"], begun["warn_at"], HOURS)
-    assert kept["due_at"] is None
+    assert kept["due_at"] == reply_clock.NEVER
     assert (kept["seconds_left"], kept["seconds_to_warning"]) == (6 * 3600, 4 * 3600)
     friday = datetime(2026, 11, 27, 15, tzinfo=UTC)
     gone_on = reply_clock.resumed(friday, kept["seconds_left"], kept["seconds_to_warning"], HOURS)
@@ -61,3 +61,8 @@ def test_summer_time_is_counted_in_hours_that_passed():
     kept = reply_clock.stopped(before, before + timedelta(hours=10), before, night)
     assert kept["seconds_left"] < 10 * 3600  # the minute at midnight is closed, and nothing is counted twice
     assert kept["seconds_left"] > 10 * 3600 - 120
+
+
+def test_what_ended_last_stands_before_what_ended_earlier_and_behind_all_that_is_due():
+    first, last = (reply_clock.over(MONDAY + timedelta(days=days))["due_at"] for days in (0, 1))
+    assert MONDAY < last < first < reply_clock.NEVER

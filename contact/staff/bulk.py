@@ -50,7 +50,8 @@ class EnquiryBulkAction(BulkAction):
     def get_success_message(self, num_parent_objects, num_child_objects):
         """How many were changed, and how many could not be."""
         left = f" {num_child_objects} could not be changed." if num_child_objects else ""
-        return f"{num_parent_objects} enquiries were changed.{left}"
+        changed = "1 enquiry was" if num_parent_objects == 1 else f"{num_parent_objects} enquiries were"
+        return f"{changed} changed.{left}"
 
 
 class BulkAssignForm(forms.Form):

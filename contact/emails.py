@@ -7,7 +7,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from contact.models import Enquiry, Notice
+from contact.models import Enquiry, Notice, Reply
 
 
 def staff_notice(enquiry: Enquiry, recipient: str) -> Notice:
@@ -33,6 +33,17 @@ def acknowledgement(enquiry: Enquiry, promise: str) -> Notice:
         recipient="",
         subject=f"We have your message ({enquiry})",
         body=render_to_string("contact/email/acknowledgement.txt", context),
+        message_id=_new_message_id(),
+    )
+
+
+def reply_notice(enquiry: Enquiry, reply: Reply) -> Notice:
+    """The outbox row of a reply of the desk, not yet stored: its words and address stay sealed elsewhere."""
+    return Notice(
+        enquiry=enquiry,
+        reply=reply,
+        subject=f"Your message to us ({enquiry})",
+        carries_reply_address=True,
         message_id=_new_message_id(),
     )
 

@@ -6,21 +6,26 @@ that is killed leaves the notice to be taken again when that time has come. So e
 at least once, and the Message-ID stays the same if it is ever sent twice.
 """
 
+import contextlib
 import logging
 import random
+import re
 import smtplib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from contact import sealing
+from contact import reply_address, sealing
+from contact.crypto import CryptoError
 from contact.events import EventKind
-from contact.models import EnquiryEvent, Notice
+from contact.models import EnquiryEvent, IncomingMail, Notice, Reply
+from contact.workflow import MailKind, ReplyState
 
 logger = logging.getLogger(__name__)
 
@@ -28,6 +33,14 @@ LEASE = timedelta(minutes=5)  # longer than the slowest mail server takes to giv
 MOST_ATTEMPTS = 20
 FIRST_DELAY = 10  # seconds
 LONGEST_DELAY = 15 * 60
+# What says that nobody answered, and nothing about the one message.
+ABSENCES = (
+    "ConnectionRefusedError",
+    "TimeoutError",
+    "SMTPServerDisconnected",
+    "SMTPConnectError",
+    "gaierror",
+)
 
 
 @dataclass
@@ -47,21 +60,39 @@ def deliver_due_notices(limit: int = 50, stop_requested: Callable[[], bool] = la
             break
         if not _take(pk, seen):
             continue
-        if _deliver(Notice.objects.select_related("enquiry").get(pk=pk)):
+        if _deliver(Notice.objects.select_related("enquiry", "reply").get(pk=pk)):
             outcome.sent += 1
+            _hurry_others()
         else:
             outcome.failed += 1
     return outcome
 
 
 def as_email(notice: Notice) -> EmailMessage:
-    """The stored message, ready to send; no holiday reply comes back to it (RFC 3834)."""
-    return EmailMessage(
-        subject=notice.subject,
-        body=notice.body,
-        to=[notice.recipient or sealing.open_sealed(notice.enquiry).email],
-        headers={"Message-ID": notice.message_id, "Auto-Submitted": "auto-generated"},
-    )
+    """The stored message, ready to send; no holiday reply comes back to what no person wrote (RFC 3834)."""
+    headers = {"Message-ID": notice.message_id}
+    body, reply_to = notice.body, []
+    if notice.reply:
+        body = sealing.open_row(notice.reply)["text"]
+        headers |= _thread(notice)
+    else:
+        headers["Auto-Submitted"] = "auto-generated"
+    if notice.carries_reply_address and notice.enquiry:
+        address = reply_address.address_for(settings.ENQUIRY_MAILBOX, notice.enquiry.mail_token)
+        reply_to = [address] if address else []
+    to = notice.recipient or sealing.open_sealed(notice.enquiry).email
+    return EmailMessage(subject=notice.subject, body=body, to=[to], reply_to=reply_to, headers=headers)
+
+
+def _thread(notice: Notice) -> dict[str, str]:
+    """What joins a reply with what was written before it, in the person's mailbox (RFC 5322, 3.6.4)."""
+    earlier = Notice.objects.filter(enquiry=notice.enquiry, pk__lt=notice.pk, recipient="")
+    before = [(row.created_at, row.message_id) for row in earlier.exclude(sent_at=None)]
+    for mail in IncomingMail.objects.filter(enquiry=notice.enquiry, kind=MailKind.ANSWER.value):
+        with contextlib.suppress(CryptoError):
+            before.append((mail.at, sealing.open_row(mail).get("message_id", "")))
+    ids = [name for _at, name in sorted(before) if re.fullmatch(r"<[^<>\s]{3,200}>", name)]
+    return {"In-Reply-To": ids[-1], "References": " ".join(ids[-10:])} if ids else {}
 
 
 def is_permanent(error: Exception) -> bool:
@@ -71,6 +102,17 @@ def is_permanent(error: Exception) -> bool:
     if isinstance(error, smtplib.SMTPAuthenticationError | smtplib.SMTPConnectError):
         return False  # a wrong setting of ours: it can be put right while the notice waits
     return isinstance(error, smtplib.SMTPResponseException) and error.smtp_code >= 500
+
+
+def _hurry_others() -> None:
+    """The mail server answers again: what was put off because it did not is due now, not in a while."""
+    waiting = Notice.objects.filter(sent_at=None, dead_at=None, last_error__in=ABSENCES)
+    waiting.filter(next_attempt_at__gt=timezone.now()).update(next_attempt_at=timezone.now(), last_error="")
+
+
+def _mark_reply(notice: Notice, state: ReplyState) -> None:
+    if notice.reply_id:
+        Reply.objects.filter(pk=notice.reply_id).update(state=state.value, updated_at=timezone.now())
 
 
 def dead_letters() -> int:
@@ -87,6 +129,7 @@ def _try_again_or_give_up(notice: Notice, problem: str, permanent: bool) -> None
     logger.error("Notice %s is a dead letter after try %s: %s", notice.pk, notice.attempts, problem)
     with transaction.atomic():
         row.update(dead_at=timezone.now(), last_error=problem)
+        _mark_reply(notice, ReplyState.FAILED)
         EnquiryEvent.objects.record(notice.enquiry_id, EventKind.NOTICE_DEAD, notice=notice.pk)
 
 
@@ -116,5 +159,6 @@ def _deliver(notice: Notice) -> bool:
         return False
     with transaction.atomic():
         Notice.objects.filter(pk=notice.pk).update(sent_at=timezone.now(), last_error="")
+        _mark_reply(notice, ReplyState.SENT)
         EnquiryEvent.objects.record(notice.enquiry_id, EventKind.NOTICE_SENT, notice=notice.pk)
     return True

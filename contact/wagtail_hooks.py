@@ -4,6 +4,7 @@ from django.contrib.auth.models import Permission
 from wagtail import hooks
 
 from contact.staff.bulk import AssignBulkAction, SpamBulkAction
+from contact.staff.reply_templates import ReplyTemplateViewSet
 from contact.staff.viewsets import EnquiryViewSet
 
 
@@ -11,6 +12,12 @@ from contact.staff.viewsets import EnquiryViewSet
 def register_enquiries():
     """The list of enquiries and the page of each one."""
     return EnquiryViewSet()
+
+
+@hooks.register("register_admin_viewset")
+def register_reply_templates():
+    """Words that staff send often."""
+    return ReplyTemplateViewSet()
 
 
 @hooks.register("register_permissions")

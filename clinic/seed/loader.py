@@ -13,6 +13,7 @@ from clinic.models import ClinicDetails, ClinicImage, HomePage
 from clinic.seed.pages import load_pages
 from clinic.seed.references import References, comparable
 from clinic.seed.roles import load_roles
+from contact.models import ReplyTemplate
 
 HERE = Path(__file__).parent
 
@@ -33,6 +34,7 @@ def load(report=lambda line: None) -> None:
     lines = _load_records(HelpLine, "help_lines.json", "key", report, sort_order=True)
     references.add("helpline", lines)
     _load_records(GlossaryTerm, "glossary.json", "term", report)
+    _load_records(ReplyTemplate, "reply_templates.json", "title", report)
     load_pages(HERE / "content" / "pages", references, report)
     home = HomePage.objects.get()
     load_roles(home, report)

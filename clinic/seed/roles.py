@@ -24,6 +24,10 @@ RECORDS = tuple(
 )
 REFERENCES = tuple(f"articles.{verb}_reference" for verb in ("view", "add"))
 ENQUIRIES = ("contact.view_enquiry", "contact.change_enquiry")
+MANAGING = (
+    "contact.manage_enquiry",
+    *(f"contact.{verb}_replytemplate" for verb in ("view", "add", "change", "delete")),
+)
 REDIRECTS = tuple(f"wagtailredirects.{verb}_redirect" for verb in ("view", "add", "change", "delete"))
 WORKFLOW = "Review and publication"
 
@@ -50,7 +54,7 @@ ROLES = (
         (*RECORDS, *REDIRECTS, "clinic.change_clinicdetails"),
     ),
     Role("Enquiry staff", "desk", permissions=ENQUIRIES),
-    Role("Enquiry managers", "manager", permissions=(*ENQUIRIES, "contact.manage_enquiry")),
+    Role("Enquiry managers", "manager", permissions=(*ENQUIRIES, *MANAGING)),
 )
 
 

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import environ
 
+from .logs import LOGGING  # noqa: F401
+
 env = environ.Env()
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
@@ -23,6 +25,9 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="website@example.org"
 # Keys that enquiries are encrypted with (contact/keyring.py says how they are written); never SECRET_KEY.
 ENQUIRY_KEYS = env.str("ENQUIRY_KEYS", default="")
 ENQUIRY_KEYS_FILE = env.str("ENQUIRY_KEYS_FILE", default="")
+# The mailbox that answers come back to: its address, and where receive_mail reads it (imaps:// or maildir://).
+ENQUIRY_MAILBOX = env.str("ENQUIRY_MAILBOX", default="")
+ENQUIRY_MAILBOX_URL = env.str("ENQUIRY_MAILBOX_URL", default="")
 ENQUIRY_LIST_INITIALS = env.bool("ENQUIRY_LIST_INITIALS", default=False)
 # A variable that is set but empty counts as not set.
 DATABASE_URL = env.str("DATABASE_URL", default="") or f"sqlite:///{DATA_DIR / 'db.sqlite3'}"
@@ -178,19 +183,3 @@ WAGTAIL_DATE_FORMAT = "%d/%m/%Y"  # one that Django reads back in British Englis
 # Demo accounts with a published password: made by the seed where this is true, never in production.
 DEMO_LOGINS = False
 DEMO_PASSWORD = "clinic-demo"
-
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {
-        "console": {"class": "logging.StreamHandler", "formatter": "line"},
-        "nowhere": {"class": "logging.NullHandler"},
-    },
-    "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {
-        "django": {"handlers": [], "level": "WARNING", "propagate": True},
-        # Robots ask for other hosts all day; they get their 400 without a traceback in the log.
-        "django.security.DisallowedHost": {"handlers": ["nowhere"], "propagate": False},
-    },
-}

@@ -45,12 +45,14 @@ def set_status(
     fields |= {"status": status.value, "status_changed_at": now, "is_open": status.is_open}
     if status is Status.REOPENED:
         fields |= {**reply_clock.started(now, hours), "outcome": "", "call_back_at": None}
-    elif status is Status.WAITING:
+    elif status is Status.WAITING and enquiry.reply_by:
         fields |= reply_clock.stopped(now, enquiry.reply_by, enquiry.warn_at, hours)
     elif status.clock_runs and old is Status.WAITING:
         fields |= reply_clock.resumed(now, enquiry.seconds_left, enquiry.seconds_to_warning, hours)
     elif not status.is_open:
         fields |= reply_clock.over(now)
+    elif not old.is_open:  # a reply was taken back: the clock had not been stopped
+        fields |= {"due_at": enquiry.reply_by or reply_clock.NEVER}
     if status is Status.ANSWERED and not enquiry.first_reply_at:
         fields.setdefault("first_reply_at", now)
     if status in (Status.SPAM, Status.REOPENED):

@@ -31,6 +31,7 @@ class EnquiryInspectView(generic.InspectView):
     template_name = "contact/staff/enquiry.html"
     page_title = "Enquiry"
     header_more_buttons = []
+    bound: dict | None = None  # the form that was just refused, by its action
     opened = None  # what the person wrote; None if it cannot be read
 
     def setup(self, request, *args, **kwargs):
@@ -42,7 +43,6 @@ class EnquiryInspectView(generic.InspectView):
 
     def get(self, request, *args, **kwargs):
         """No event, no text: the trail is written before anything is shown."""
-        self.bound = {}
         self.read()
         return super().get(request, *args, **kwargs)
 
@@ -76,6 +76,7 @@ class EnquiryInspectView(generic.InspectView):
             "may_be_duplicates": services.may_be_duplicates(enquiry, others),
             "joined": joined,
             "steps": _steps(enquiry),
+            "may_undo": services.may_undo(enquiry, user),
             "present": [timeline.named(other) for other in services.seen_by(enquiry, user)],
             "is_overdue": bool(enquiry.is_open and enquiry.reply_by and enquiry.reply_by < timezone.now()),
             "is_mine": enquiry.assignee_id == user.pk,
@@ -86,7 +87,8 @@ class EnquiryInspectView(generic.InspectView):
             context["summary"] = summary(enquiry, self.opened)
         if self.user_has_permission("change"):
             context["forms"] = {
-                name.replace("-", "_"): self.bound.get(name) or action.form(enquiry=enquiry, user=user)
+                name.replace("-", "_"): (self.bound or {}).get(name)
+                or action.form(enquiry=enquiry, user=user)
                 for name, action in ACTIONS.items()
             }
         return context

@@ -9,6 +9,7 @@ from contact.permissions import EnquiryPermissionPolicy
 from contact.staff.filters import EnquiryFilterSet
 from contact.staff.page import EnquiryActionView, EnquiryInspectView, PresenceView
 from contact.staff.queue import EnquiryIndexView
+from contact.staff.replies import DraftView, ReplyView, UndoView
 
 
 class EnquiryViewSet(ModelViewSet):
@@ -60,10 +61,14 @@ class EnquiryViewSet(ModelViewSet):
             path("results/", self.index_results_view, name="index_results"),
             path("new/", self.add_view, name="add"),
             path("inspect/<uuid:pk>/", self.inspect_view, name="inspect"),
+            path("<uuid:pk>/reply/", self._view(ReplyView), name="reply"),
+            path("<uuid:pk>/draft/", self._view(DraftView), name="draft"),
+            path("<uuid:pk>/undo/", self._view(UndoView), name="undo"),
             path("<uuid:pk>/presence/", self._view(PresenceView), name="presence"),
             path("<uuid:pk>/<slug:action>/", self._view(EnquiryActionView), name="action"),
         ]
 
     def _view(self, view_class):
         """A view of one enquiry that is built as Wagtail builds its own."""
-        return self.construct_view(view_class, **self.get_inspect_view_kwargs())
+        named = self.get_inspect_view_kwargs() | {"template_name": view_class.template_name}
+        return self.construct_view(view_class, **named)

@@ -37,6 +37,34 @@ def acknowledgement(enquiry: Enquiry, promise: str) -> Notice:
     )
 
 
+def mail_notice(enquiry: Enquiry, recipient: str) -> Notice:
+    """The message that tells one member of staff that mail came, not yet stored; nothing of what it says."""
+    link = settings.BASE_URL + reverse("enquiries:inspect", args=[enquiry.pk])
+    return Notice(
+        enquiry=enquiry,
+        recipient=recipient,
+        subject=f"Mail for enquiry {enquiry}",
+        body=render_to_string("contact/email/mail_notice.txt", {"reference": str(enquiry), "link": link}),
+        message_id=_new_message_id(),
+    )
+
+
+def attachments_subject(enquiry: Enquiry) -> str:
+    """The subject by which a refusal of files is found again."""
+    return f"We cannot take files ({enquiry})"
+
+
+def attachments_refused(enquiry: Enquiry) -> Notice:
+    """The message that says kindly that files were not taken, not yet stored; the worker adds the address."""
+    return Notice(
+        enquiry=enquiry,
+        recipient="",
+        subject=attachments_subject(enquiry),
+        body=render_to_string("contact/email/attachments_refused.txt", {"reference": str(enquiry)}),
+        message_id=_new_message_id(),
+    )
+
+
 def reply_notice(enquiry: Enquiry, reply: Reply) -> Notice:
     """The outbox row of a reply of the desk, not yet stored: its words and address stay sealed elsewhere."""
     return Notice(

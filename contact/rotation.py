@@ -1,15 +1,20 @@
-"""Seals enquiries anew with the current key, while the site runs: stop it at any time, and start it again."""
+"""Seals enquiries, and what is written about them, anew with the current key, while the site runs.
+
+Stop it at any time, and start it again.
+"""
 
 import os
 import secrets
 from collections.abc import Callable, Iterator
+from itertools import chain
 from pathlib import Path
 
 from contact import crypto, sealing
 from contact.keys import keyring, remember_keys
-from contact.models import Enquiry
+from contact.models import Enquiry, IncomingMail, Note, Reply, SealedRow
 
 BATCH = 100
+MODELS = (Enquiry, Note, Reply, IncomingMail)
 
 
 def add_key(path: Path) -> int:
@@ -29,38 +34,43 @@ def add_key(path: Path) -> int:
 
 
 def waiting() -> int:
-    """How many enquiries are sealed with another key than the current one."""
-    return _older().count()
+    """How many rows are sealed with another key than the current one."""
+    return sum(_older(model).count() for model in MODELS)
 
 
 def rotate(report: Callable[[int], None] = lambda done: None) -> tuple[int, list[str]]:
-    """Seal all older enquiries anew; how many were, and the references of those that cannot be read.
+    """Seal all older rows anew; how many were, and the names of those that cannot be read.
 
     Each row is one conditional update: a row that somebody else sealed meanwhile is left as it is.
     """
     done, unreadable = 0, []
-    for enquiry in _one_by_one():
+    for row in chain.from_iterable(_one_by_one(model) for model in MODELS):
         try:
-            sealed = sealing.reseal(enquiry)
+            sealed = sealing.reseal(row) if isinstance(row, Enquiry) else _reseal(row)
         except crypto.CryptoError:
-            unreadable.append(str(enquiry))
+            unreadable.append(str(row) if isinstance(row, Enquiry) else f"{row._meta.verbose_name} {row.pk}")
             continue
-        done += Enquiry.objects.filter(pk=enquiry.pk, key_id=enquiry.key_id).update(**sealed)
+        done += type(row).objects.filter(pk=row.pk, key_id=row.key_id).update(**sealed)
         report(done)
     if not unreadable:
         remember_keys()
     return done, unreadable
 
 
-def _older():
-    return Enquiry.objects.exclude(key_id=keyring().current)
+def _reseal(row: SealedRow) -> dict[str, bytes | int]:
+    fresh = sealing.seal_row(type(row)(pk=row.pk), sealing.open_row(row))
+    return {"sealed": fresh.sealed, "key_id": fresh.key_id}
 
 
-def _one_by_one() -> Iterator[Enquiry]:
+def _older(model):
+    return model.objects.exclude(key_id=keyring().current)
+
+
+def _one_by_one(model) -> Iterator:
     """In batches by key, so that no transaction stays open and no row is asked for twice."""
     last = None
     while True:
-        batch = _older().order_by("pk")
+        batch = _older(model).order_by("pk")
         if last is not None:
             batch = batch.filter(pk__gt=last)
         rows = list(batch[:BATCH])

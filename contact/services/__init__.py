@@ -16,6 +16,7 @@ from .notes import tick, write_note
 from .people import away, desk_people, may_be_duplicates, of_the_same_person
 from .presence import seen_by
 from .reading import Listed, list_people, open_text, read
+from .receiving import give_to, read_unmatched, receive, set_aside, unsettled
 from .replying import (
     StaleDraft,
     addressee,
@@ -52,6 +53,7 @@ __all__ = [
     "clinic_hours",
     "desk_people",
     "draft_of",
+    "give_to",
     "has_reply_address",
     "is_stored",
     "judge_flags",
@@ -67,9 +69,12 @@ __all__ = [
     "read",
     "read_forgotten_red_flags",
     "read_red_flags",
+    "read_unmatched",
+    "receive",
     "record_call",
     "save_draft",
     "seen_by",
+    "set_aside",
     "set_urgency",
     "staff_addresses",
     "stage",
@@ -78,5 +83,6 @@ __all__ = [
     "tick",
     "undo_reply",
     "unmerge",
+    "unsettled",
     "write_note",
 ]

@@ -7,6 +7,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from contact.models import Enquiry
 from contact.permissions import EnquiryPermissionPolicy
 from contact.staff.filters import EnquiryFilterSet
+from contact.staff.mail import one_mail, unmatched_mail
 from contact.staff.page import EnquiryActionView, EnquiryInspectView, PresenceView
 from contact.staff.queue import EnquiryIndexView
 from contact.staff.replies import DraftView, ReplyView, UndoView
@@ -61,6 +62,8 @@ class EnquiryViewSet(ModelViewSet):
             path("results/", self.index_results_view, name="index_results"),
             path("new/", self.add_view, name="add"),
             path("inspect/<uuid:pk>/", self.inspect_view, name="inspect"),
+            path("mail/", unmatched_mail, name="mail"),
+            path("mail/<uuid:pk>/", one_mail, name="one_mail"),
             path("<uuid:pk>/reply/", self._view(ReplyView), name="reply"),
             path("<uuid:pk>/draft/", self._view(DraftView), name="draft"),
             path("<uuid:pk>/undo/", self._view(UndoView), name="undo"),

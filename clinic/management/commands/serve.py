@@ -23,6 +23,7 @@ from contact import keys
 logger = logging.getLogger(__name__)
 
 SECONDS_TO_STOP = 15
+MAIL_EVERY = 30  # seconds
 STOPPED = (0, -signal.SIGINT, -signal.SIGTERM)
 
 
@@ -48,14 +49,14 @@ class Command(BaseCommand):
         signal.signal(signal.SIGINT, _stop)
         # Groups of their own: Ctrl-C reaches this process alone, which passes it on once to each.
         server = subprocess.Popen(_server_command(reload), process_group=0)
-        worker = subprocess.Popen(_worker_command(notices_every), process_group=0)
+        workers = [subprocess.Popen(command, process_group=0) for command in _worker_commands(notices_every)]
         try:
             self._announce()
-            self._watch(server, worker, publish_every)
+            self._watch(server, workers, publish_every)
         except KeyboardInterrupt:
             self.stdout.write("\nStopping")
         finally:
-            stop_together([server, worker])
+            stop_together([server, *workers])
         if server.returncode not in STOPPED:
             raise CommandError(f"The server stopped with exit code {server.returncode}.")
 
@@ -69,12 +70,13 @@ class Command(BaseCommand):
         self.stdout.write("Ctrl-C stops everything.\n")
         self.stdout.flush()
 
-    def _watch(self, server: subprocess.Popen, worker: subprocess.Popen, publish_every: float) -> None:
-        """Publish what is due as long as both live; without either of them the other is not enough."""
+    def _watch(self, server: subprocess.Popen, workers: list[subprocess.Popen], publish_every: float) -> None:
+        """Do what is due as long as all live; without any of them the others are not enough."""
         due = 0.0
         while server.poll() is None:
-            if worker.poll() is not None:
-                raise CommandError(f"The notices' worker stopped with exit code {worker.returncode}.")
+            for worker in workers:
+                if worker.poll() is not None:
+                    raise CommandError(f"{worker.args[2]} stopped with exit code {worker.returncode}.")
             if time.monotonic() >= due:
                 run_task("publish_scheduled")
                 due = time.monotonic() + publish_every
@@ -128,8 +130,12 @@ def _server_command(reload: bool) -> list[str]:
     return [*command, "clinic.wsgi:application"]
 
 
-def _worker_command(every: float) -> list[str]:
-    return [sys.executable, sys.argv[0], "send_notices", "--loop", str(every)]
+def _worker_commands(every: float) -> list[list[str]]:
+    """The outbox, and the mailbox if there is one."""
+    commands = [[sys.executable, sys.argv[0], "send_notices", "--loop", str(every)]]
+    if settings.ENQUIRY_MAILBOX_URL:
+        commands.append([sys.executable, sys.argv[0], "receive_mail", "--loop", str(MAIL_EVERY)])
+    return commands
 
 
 def _numeric_host(host: str) -> str:

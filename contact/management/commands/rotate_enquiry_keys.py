@@ -29,14 +29,14 @@ class Command(BaseCommand):
             return
         keys.check_database()
         total = rotation.waiting()
-        self.stdout.write(f"{total} enquiries are sealed with an older key.")
+        self.stdout.write(f"{total} rows (enquiries, notes, replies, mails) are sealed with an older key.")
 
         def report(done: int) -> None:
             if done % rotation.BATCH == 0 or done == total:
                 self.stdout.write(f"  {done} of {total}")
 
         done, unreadable = rotation.rotate(report)
-        self.stdout.write(f"{done} enquiries were sealed anew.")
+        self.stdout.write(f"{done} rows were sealed anew.")
         if unreadable:
             raise CommandError(
                 f"{len(unreadable)} cannot be read with the keys that are here: {', '.join(unreadable)}. "

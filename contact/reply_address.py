@@ -20,5 +20,9 @@ def address_for(mailbox: str, token: str) -> str:
 
 def token_of(address: str) -> str | None:
     """The token in an address, in lower case; None if there is none."""
-    found = _TOKEN.search(address)
-    return found[1].lower() if found else None
+    return next(iter(tokens_in(address)), None)
+
+
+def tokens_in(text: str) -> list[str]:
+    """All tokens of addresses in a text, in lower case, the first first."""
+    return [found.lower() for found in _TOKEN.findall(text)]

@@ -68,7 +68,7 @@ def set_aside(mail: IncomingMail, user) -> bool:
 
 
 def _store(mail: Mail, known: str) -> IncomingMail:
-    enquiry = Enquiry.objects.filter(mail_token=mail.token).first() if mail.token else None
+    enquiry = Enquiry.objects.filter(mail_token__in=mail.tokens).first() if mail.tokens else None
     enquiry = enquiry.duplicate_of or enquiry if enquiry else None
     kind = mail.kind if enquiry or mail.kind is not MailKind.ANSWER else MailKind.UNMATCHED
     row = IncomingMail(enquiry=enquiry, kind=kind.value, fingerprint=known, attachments=mail.attachments)

@@ -28,7 +28,7 @@ def mail(text="Thank you, Tuesday suits me.", **headers) -> EmailMessage:
 
 def test_an_answer():
     read = read_mail(mail().as_bytes())
-    assert (read.kind, read.token, read.sender) == (MailKind.ANSWER, TOKEN, "agnes@example.org")
+    assert (read.kind, read.tokens, read.sender) == (MailKind.ANSWER, (TOKEN,), "agnes@example.org")
     assert (read.subject, read.text, read.message_id) == (
         "Re: Your message",
         "Thank you, Tuesday suits me.",
@@ -104,7 +104,7 @@ Words
 )
 def test_bounces_find_their_enquiry(raw):
     read = read_mail(raw)
-    assert (read.kind, read.token) == (MailKind.BOUNCE, TOKEN)
+    assert (read.kind, read.tokens) == (MailKind.BOUNCE, (TOKEN,))
 
 
 HEAD = f"From: a@example.org\nTo: {TO}\n".encode()

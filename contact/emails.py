@@ -37,14 +37,36 @@ def acknowledgement(enquiry: Enquiry, promise: str) -> Notice:
     )
 
 
+def mail_subject(enquiry: Enquiry) -> str:
+    """The subject by which a notice of mail is found again."""
+    return f"Mail for enquiry {enquiry}"
+
+
 def mail_notice(enquiry: Enquiry, recipient: str) -> Notice:
     """The message that tells one member of staff that mail came, not yet stored; nothing of what it says."""
     link = settings.BASE_URL + reverse("enquiries:inspect", args=[enquiry.pk])
     return Notice(
         enquiry=enquiry,
         recipient=recipient,
-        subject=f"Mail for enquiry {enquiry}",
+        subject=mail_subject(enquiry),
         body=render_to_string("contact/email/mail_notice.txt", {"reference": str(enquiry), "link": link}),
+        message_id=_new_message_id(),
+    )
+
+
+def unmatched_subject(urgent: bool) -> str:
+    """The subject by which a notice of mail without an enquiry is found again."""
+    words = "Please look now: mail without an enquiry may hold signs of an emergency"
+    return words if urgent else "Mail without an enquiry"
+
+
+def unmatched_notice(urgent: bool, recipient: str) -> Notice:
+    """The message that tells one member of staff of mail that matches nothing, not yet stored."""
+    context = {"urgent": urgent, "link": settings.BASE_URL + reverse("enquiries:mail")}
+    return Notice(
+        recipient=recipient,
+        subject=unmatched_subject(urgent),
+        body=render_to_string("contact/email/unmatched_notice.txt", context),
         message_id=_new_message_id(),
     )
 
@@ -61,6 +83,7 @@ def attachments_refused(enquiry: Enquiry) -> Notice:
         recipient="",
         subject=attachments_subject(enquiry),
         body=render_to_string("contact/email/attachments_refused.txt", {"reference": str(enquiry)}),
+        carries_reply_address=True,
         message_id=_new_message_id(),
     )
 

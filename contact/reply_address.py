@@ -26,3 +26,8 @@ def token_of(address: str) -> str | None:
 def tokens_in(text: str) -> list[str]:
     """All tokens of addresses in a text, in lower case, the first first."""
     return [found.lower() for found in _TOKEN.findall(text)]
+
+
+def without_token(address: str) -> str:
+    """The mailbox's own address, of one that may have a token."""
+    return _TOKEN.sub("@", address)

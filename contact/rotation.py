@@ -50,11 +50,17 @@ def rotate(report: Callable[[int], None] = lambda done: None) -> tuple[int, list
         except crypto.CryptoError:
             unreadable.append(str(row) if isinstance(row, Enquiry) else f"{row._meta.verbose_name} {row.pk}")
             continue
-        done += type(row).objects.filter(pk=row.pk, key_id=row.key_id).update(**sealed)
+        done += _same(row).update(**sealed)
         report(done)
     if not unreadable:
         remember_keys()
     return done, unreadable
+
+
+def _same(row):
+    """The row as it was read: a draft may have been typed on meanwhile, with the old key still."""
+    same = type(row).objects.filter(pk=row.pk, key_id=row.key_id)
+    return same if isinstance(row, Enquiry) else same.filter(sealed=bytes(row.sealed))
 
 
 def _reseal(row: SealedRow) -> dict[str, bytes | int]:

@@ -81,7 +81,20 @@ def as_email(notice: Notice) -> EmailMessage:
         address = reply_address.address_for(settings.ENQUIRY_MAILBOX, notice.enquiry.mail_token)
         reply_to = [address] if address else []
     to = notice.recipient or sealing.open_sealed(notice.enquiry).email
-    return EmailMessage(subject=notice.subject, body=body, to=[to], reply_to=reply_to, headers=headers)
+    sender = _bounce_address(notice)
+    if sender:
+        headers["From"] = settings.DEFAULT_FROM_EMAIL
+    return EmailMessage(notice.subject, body, sender, [to], reply_to=reply_to, headers=headers)
+
+
+def _bounce_address(notice: Notice) -> str | None:
+    """Where a mail server reports that a person did not get it: an address that names the enquiry.
+
+    It is the envelope's sender alone; the person sees the clinic's. None leaves both the same.
+    """
+    if notice.recipient or not notice.enquiry:
+        return None
+    return reply_address.address_for(settings.ENQUIRY_MAILBOX, notice.enquiry.mail_token) or None
 
 
 def _thread(notice: Notice) -> dict[str, str]:

@@ -5,6 +5,7 @@ import imaplib
 import ssl
 from collections.abc import Iterator
 
+from contact.incoming import LONGEST_MAIL
 from contact.mailboxes import MailboxGone
 
 TIMEOUT = 20  # seconds
@@ -30,9 +31,11 @@ class ImapMailbox:
             else:
                 self.server = imaplib.IMAP4(self.host, self.port or 143, timeout=TIMEOUT)
             self.server.login(self.user, self.password)
-            self._ask("SELECT", self.server.select(self.folder))
-        except FAULTS as error:
-            raise MailboxGone(type(error).__name__) from None
+            self._ask("SELECT", self.server.select(_quoted(self.folder)))
+        except (*FAULTS, MailboxGone) as error:
+            self._hang_up()
+            known = error if isinstance(error, MailboxGone) else MailboxGone(type(error).__name__)
+            raise known from None
         return self
 
     def __exit__(self, *error) -> None:
@@ -40,11 +43,11 @@ class ImapMailbox:
         with contextlib.suppress(*FAULTS):
             self.server.logout()
 
-    def waiting(self, limit: int) -> Iterator[tuple[str, bytes]]:
-        """By UID, the oldest first."""
+    def waiting(self) -> Iterator[tuple[str, bytes]]:
+        """By UID, the oldest first; of a very long one only the beginning is fetched."""
         found = self._uid("SEARCH", None, "UNSEEN")
-        for name in (found[0] or b"").split()[:limit]:
-            answer = self._uid("FETCH", name.decode(), "(BODY.PEEK[])")
+        for name in (found[0] or b"").split():
+            answer = self._uid("FETCH", name.decode(), f"(BODY.PEEK[]<0.{LONGEST_MAIL}>)")
             content = next((part[1] for part in answer if isinstance(part, tuple)), None)
             if content is not None:
                 yield name.decode(), content
@@ -52,6 +55,10 @@ class ImapMailbox:
     def taken(self, name: str) -> None:
         """Mark it as seen."""
         self._uid("STORE", name, "+FLAGS.SILENT", r"(\Seen)")
+
+    def _hang_up(self) -> None:
+        with contextlib.suppress(AttributeError, *FAULTS):  # it may never have been there
+            self.server.shutdown()
 
     def _uid(self, *command) -> list:
         try:
@@ -63,3 +70,8 @@ class ImapMailbox:
         if answer[0] != "OK":
             raise MailboxGone(f"The server refused {command}.")
         return answer[1]
+
+
+def _quoted(folder: str) -> str:
+    """The name of a folder as IMAP wants it: imaplib sends it as it is."""
+    return '"' + folder.replace("\\", "\\\\").replace('"', '\\"') + '"'

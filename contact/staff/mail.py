@@ -1,5 +1,7 @@
 """Mail that matches no enquiry: it waits in quarantine until a person decides where it belongs."""
 
+import logging
+
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -8,8 +10,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from contact import services
 from contact.crypto import CryptoError
-from contact.models import Enquiry
+from contact.models import Enquiry, IncomingMail
 from contact.permissions import EnquiryPermissionPolicy
+
+logger = logging.getLogger(__name__)
+
+DECIDED = "Somebody has decided about this mail already. Nothing was changed."
 
 
 class GiveForm(forms.Form):
@@ -29,33 +35,57 @@ class GiveForm(forms.Form):
 def unmatched_mail(request):
     """When each one came; nothing of it is opened."""
     _check(request.user)
-    return render(request, "contact/staff/mail_list.html", {"mails": services.unsettled()[:200]})
+    return _list(request)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def one_mail(request, pk):
     """What it says, and the two things that can be done with it."""
     _check(request.user)
-    mail = get_object_or_404(services.unsettled(), pk=pk)
-    form = GiveForm(request.POST if request.POST.get("action") == "give" else None)
-    if request.method == "POST" and request.POST.get("action") == "aside":
-        services.set_aside(mail, request.user)
-        messages.success(request, "The mail was set aside. It is kept.")
-        return redirect("enquiries:mail")
-    if form.is_bound and form.is_valid():
-        try:
-            enquiry = services.give_to(mail, form.cleaned_data["reference"], request.user)
-        except services.StaleEnquiry:
-            messages.error(request, "Somebody else decided about this mail in the meantime.")
-            return redirect("enquiries:mail")
-        messages.success(request, f"The mail is in the timeline of {enquiry}.")
-        return redirect("enquiries:inspect", enquiry.pk)
+    mail = get_object_or_404(IncomingMail, pk=pk)
+    if mail.enquiry_id or mail.settled_at:
+        return _decided(request)
+    if request.method != "POST":
+        return _page(request, mail, GiveForm())
+    if request.POST.get("action") == "aside":
+        return _set_aside(request, mail)
+    form = GiveForm(request.POST)
+    if not form.is_valid():
+        return _page(request, mail, form, 422)
+    try:
+        enquiry = services.give_to(mail, form.cleaned_data["reference"], request.user)
+    except services.StaleEnquiry:
+        return _decided(request)
+    messages.success(request, f"The mail is in the timeline of {enquiry}.")
+    return redirect("enquiries:inspect", enquiry.pk)
+
+
+def _set_aside(request, mail: IncomingMail):
+    if not services.set_aside(mail, request.user):
+        return _decided(request)
+    messages.success(request, "The mail was set aside. It is kept.")
+    return redirect("enquiries:mail")
+
+
+def _decided(request):
+    """Two people at once: the second one sees the list, and that nothing was changed."""
+    messages.error(request, DECIDED)
+    return _list(request, 409) if request.method == "POST" else redirect("enquiries:mail")
+
+
+def _list(request, status: int = 200):
+    context = {"mails": services.unsettled()[:200]}
+    return render(request, "contact/staff/mail_list.html", context, status=status)
+
+
+def _page(request, mail: IncomingMail, form: GiveForm, status: int = 200):
     try:
         opened = services.read_unmatched(mail, request.user)
-    except CryptoError:
+    except CryptoError as error:
+        logger.error("Mail %s cannot be read: %s", mail.pk, type(error).__name__)
         opened = {}
     context = {"mail": mail, "opened": opened, "form": form}
-    return render(request, "contact/staff/mail.html", context, status=422 if form.is_bound else 200)
+    return render(request, "contact/staff/mail.html", context, status=status)
 
 
 def _check(user) -> None:

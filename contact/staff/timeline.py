@@ -7,7 +7,7 @@ from itertools import chain
 from contact import services
 from contact.events import EventKind
 from contact.models import Enquiry, EnquiryEvent, IncomingMail, Note, Reply
-from contact.workflow import ReplyState
+from contact.workflow import MailKind, ReplyState
 
 # Notes and mails are entries of their own, with their words; the events beside them would say it twice.
 _SAID_BY_ENTRIES = (EventKind.NOTED, EventKind.CALLED, EventKind.MAIL_CAME, EventKind.MAIL_BOUNCED)
@@ -60,7 +60,7 @@ def timeline(enquiry: Enquiry, joined: list[Enquiry]) -> list[Entry]:
             )
             for row in replies
         ),
-        (Entry(row.at, "mail", _mail_words(row), "", _text(row), of(row)) for row in mails),
+        (_mail(row, of(row)) for row in mails),
     )
     return sorted(entries, key=lambda entry: entry.at)
 
@@ -76,11 +76,24 @@ def _note_words(note: Note) -> str:
     return note.get_kind_display()
 
 
-def _mail_words(mail: IncomingMail) -> str:
-    refused = f"; {mail.attachments} attached files were refused" if mail.attachments else ""
-    return f"{mail.get_kind_display()}{refused}"
+def _mail(mail: IncomingMail, of: str) -> Entry:
+    """A mail with what staff must know before they trust it."""
+    opened = services.open_text(mail)
+    words = [mail.get_kind_display()]
+    if mail.kind == MailKind.BOUNCE:
+        words = [EventKind.MAIL_BOUNCED.label]
+    if opened.get("other_address"):
+        words.append("it came from another address than the person gave: make sure who wrote")
+    if mail.attachments == 1:
+        words.append("one attached file was refused")
+    elif mail.attachments:
+        words.append(f"{mail.attachments} attached files were refused")
+    return Entry(mail.at, "mail", "; ".join(words), opened.get("from", ""), _words(opened), of)
 
 
 def _text(row) -> str:
-    opened = services.open_text(row)
+    return _words(services.open_text(row))
+
+
+def _words(opened: dict) -> str:
     return opened.get("text", "") if opened else "This cannot be read: its key is missing, or it was changed."

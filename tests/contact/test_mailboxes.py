@@ -82,11 +82,11 @@ def test_a_mailbox_that_cannot_be_one_is_refused(settings, db, address):
 
 
 class ImapServer(threading.Thread):
-    """The few commands of IMAP that are asked, over a real socket."""
+    """The few commands of IMAP that are asked, over a real socket, with TLS if there is a certificate."""
 
-    def __init__(self, mails):
+    def __init__(self, mails, tls=None):
         super().__init__(daemon=True)
-        self.mails, self.seen = mails, set()
+        self.mails, self.seen, self.tls, self.asked = mails, set(), tls, []
         self.socket = socket.create_server(("127.0.0.1", 0))
         self.port = self.socket.getsockname()[1]
         self.start()
@@ -98,11 +98,16 @@ class ImapServer(threading.Thread):
                 client, _ = self.socket.accept()
             except OSError:
                 return
+            try:
+                client = self.tls.wrap_socket(client, server_side=True) if self.tls else client
+            except OSError:  # who does not trust the certificate hangs up
+                continue
             with client, client.makefile("rwb") as stream:
                 stream.write(b"* OK ready\r\n")
                 stream.flush()
                 for line in stream:
                     tag, _, words = line.decode().strip().partition(" ")
+                    self.asked.append(words)
                     stream.write(self.answer(words.upper()) + f"{tag} OK done\r\n".encode())
                     stream.flush()
                     if words.upper().startswith("LOGOUT"):

@@ -121,7 +121,10 @@ def test_what_matches_nothing_waits_for_a_person(staff_client, staff, enquiry):
     staff_client.post(page, {"action": "give", "reference": str(enquiry)})
     row.refresh_from_db()
     assert (row.enquiry, row.kind, row.settled_by) == (enquiry, "answer", staff)
-    assert staff_client.get(page).status_code == 404
+    again = staff_client.get(page, follow=True)
+    assert "decided about this mail already" in again.content.decode()
+    assert WORDS not in again.content.decode()
+    assert staff_client.post(page, {"action": "aside"}).status_code == 409
 
 
 def test_mail_is_set_aside_and_kept(staff_client):

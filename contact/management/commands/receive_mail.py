@@ -6,7 +6,7 @@ import time
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from django.db import Error, close_old_connections, connections
+from django.db import InterfaceError, OperationalError, close_old_connections, connections
 
 from contact import services
 from contact.mailboxes import BadMailbox, MailboxGone, open_mailbox
@@ -21,6 +21,7 @@ class Command(BaseCommand):
 
     help = "Takes in the emails that people answer with."
     stopping = False
+    problem = ""  # why the mailbox does not answer, while it does not
 
     def add_arguments(self, parser):
         """The command's options."""
@@ -52,26 +53,48 @@ class Command(BaseCommand):
         taken = 0
         try:
             with open_mailbox(settings.ENQUIRY_MAILBOX_URL) as mailbox:
-                for name, raw in mailbox.waiting(limit):
-                    # Stored first, then marked: a kill in between hands it out again, and it is known.
-                    services.receive(raw)
-                    mailbox.taken(name)
-                    taken += 1
-                    if self.stopping:
+                for name, raw in mailbox.waiting():
+                    if self.stopping or taken == limit:
                         break
+                    # Stored first, then marked: a kill in between hands it out again, and it is known.
+                    if _receive(raw):
+                        mailbox.taken(name)
+                        taken += 1
+            self._answers("")
         except MailboxGone as error:
-            logger.error("The mailbox does not answer: %s", error)
-        except Error as error:
+            self._answers(str(error))
+        except (OperationalError, InterfaceError) as error:
             # The kind alone: a database's own words may hold what was stored.
             logger.error("Emails wait: the database does not answer (%s)", type(error).__name__)
             connections.close_all()
         return taken
+
+    def _answers(self, problem: str) -> None:
+        """One line when the mailbox goes, and one when it is back: not one each round."""
+        if problem and problem != self.problem:
+            logger.error("The mailbox does not answer: %s", problem)
+        elif self.problem and not problem:
+            logger.warning("The mailbox answers again.")
+        self.problem = problem
 
     def _wait(self, seconds: float) -> None:
         """Sleep in short naps: Python goes on sleeping after a signal was handled."""
         until = time.monotonic() + seconds
         while not self.stopping and (left := until - time.monotonic()) > 0:
             time.sleep(min(NAP, left))
+
+
+def _receive(raw: bytes) -> bool:
+    """Store one mail; False if it cannot be, whatever is the matter: the others must not wait for it."""
+    try:
+        services.receive(raw)
+    except (OperationalError, InterfaceError):
+        raise
+    except Exception as error:
+        # The kind alone: an error's own words may hold what was written.
+        logger.error("A mail cannot be stored and stays in the mailbox: %s", type(error).__name__)
+        return False
+    return True
 
 
 def _check(loop: float | None, limit: int) -> None:

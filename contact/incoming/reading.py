@@ -87,8 +87,9 @@ def _read(message: Message, raw: bytes) -> Mail:
         text = "\n\n".join(filter(None, (text, *reasons(found.reports))))
     recipients = [value for name in _RECIPIENTS for value in headers(message, name)]
     earlier = [*headers(message, "In-Reply-To"), *headers(message, "References")]
-    # A bounce holds our own mail, or its headers: the address to answer to and its Message-ID.
-    whole = raw.decode("ascii", "replace") + text if kind is MailKind.BOUNCE else ""
+    # A report holds our own mail, or its headers: the address to answer to and its Message-ID.
+    is_report = kind is MailKind.BOUNCE or found.reports
+    whole = raw.decode("ascii", "replace") + text if is_report else ""
     return Mail(
         kind,
         sender,

@@ -1,4 +1,4 @@
-"""contact.mailboxes and receive_mail when something is wrong: certificates, poisoned mail, odd files, kills."""
+"""contact.mailboxes and receive_mail when something is wrong: certificates, poisoned mail, odd files."""
 
 import datetime
 import ipaddress
@@ -34,9 +34,9 @@ def certificate(tmp_path):
     name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "localhost")])
     today = datetime.datetime.now(datetime.UTC)
     names = x509.SubjectAlternativeName([x509.IPAddress(ipaddress.ip_address("127.0.0.1"))])
-    made = x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number(), today)
-    made = made.not_valid_after(today + datetime.timedelta(days=1)).add_extension(names, critical=False)
-    signed = made.sign(key, hashes.SHA256())
+    made = x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
+    made = made.not_valid_before(today).not_valid_after(today + datetime.timedelta(days=1))
+    signed = made.add_extension(names, critical=False).sign(key, hashes.SHA256())
     plain = (serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
     path = tmp_path / "certificate.pem"
     path.write_bytes(key.private_bytes(*plain) + signed.public_bytes(serialization.Encoding.PEM))

@@ -9,7 +9,7 @@ pytestmark = pytest.mark.django_db
 
 def test_health_is_ok_when_the_database_answers(client):
     answer = client.get("/healthz")
-    assert answer.json() == {"status": "ok", "dead_letters": 0}
+    assert answer.json() == {"status": "ok", "dead_letters": 0, "oldest_unsent_seconds": 0}
     assert "no-store" in answer["Cache-Control"]
 
 

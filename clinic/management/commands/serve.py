@@ -79,6 +79,7 @@ class Command(BaseCommand):
                     raise CommandError(f"{worker.args[2]} stopped with exit code {worker.returncode}.")
             if time.monotonic() >= due:
                 run_task("publish_scheduled")
+                run_task("remind_staff")
                 due = time.monotonic() + publish_every
             time.sleep(0.2)
 

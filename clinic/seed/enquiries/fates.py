@@ -130,11 +130,11 @@ def rung_at_once(story: Story, team: Team) -> None:
     """Urgent: a call within minutes of opening, then closed."""
     begun(story, team, (2, 12))
     me, words = story.enquiry.assignee, content("desk")
-    aside = story.number % 4 == 0 and not story.text.signs
+    aside = story.text.aside
     story.call(me, CallResult.SPOKE, story.chance.choice(words["set_aside" if aside else "urgent_calls"]))
     story.judge(me, FlagsJudged.SET_ASIDE if aside else FlagsJudged.CONFIRMED)
     story.wait(3, 20).move(Status.ANSWERED, me)
-    _close(story)
+    _close(story, Outcome.ANSWERED if aside else Outcome.PASSED_ON)
 
 
 def spam(story: Story, team: Team) -> None:
@@ -177,13 +177,13 @@ def _answer(story: Story) -> None:
     story.tick(me, steps(story.kind)[0][0])
 
 
-def _close(story: Story) -> None:
+def _close(story: Story, outcome: Outcome | None = None) -> None:
     me, kind = story.enquiry.assignee, Kind(story.kind)
     story.wait(60, 1300).read(me)
     for item, _label in steps(kind):
         if not any(tick.item == item for tick in story.ticks):
             story.tick(me, item)
-    story.close(story.chance.choice(OUTCOMES.get(kind, (Outcome.ANSWERED,))), me)
+    story.close(outcome or story.chance.choice(OUTCOMES.get(kind, (Outcome.ANSWERED,))), me)
 
 
 def _note(story: Story, me) -> None:

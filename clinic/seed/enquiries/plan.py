@@ -75,12 +75,12 @@ class Plan:
         for text in texts("spam", "suspect"):
             self._tell(self._fresh(untouched=True), text, fates.untouched, reached_by="email")
         for text in texts("spam", "spam"):
-            spam = replace(text, kind="other")
+            spam = replace(text, kind="other", bare=True)
             self._tell(self._days_ago(150, 12), spam, fates.spam, reached_by="email")
 
     def _urgent(self) -> None:
         """Three are open; the others were rung at once."""
-        signs = texts("urgent")
+        signs = [replace(text, bare=True) for text in texts("urgent")]
         for text, fate in zip(signs, (fates.untouched, fates.tried_to_ring, fates.untouched), strict=False):
             moment = self._fresh(untouched=fate is fates.untouched)
             self._tell(moment, text, fate, reached_by="both")
@@ -94,7 +94,7 @@ class Plan:
             is_open = number == 0
             at = self._fresh(untouched=False) if is_open else self._days_ago(100, 10)
             first = self._story(at, next(self._ordinary), self.people.make(reached_by="both"))
-            again = replace(text, kind=first.kind, whom=first.enquiry.for_whom)
+            again = replace(text, kind=first.kind, whom=first.enquiry.for_whom, bare=True)
             later = at + timedelta(minutes=self.chance.randint(3, 12))
             twin = self._story(later, again, first.person)
             fates.answered_for_both(first, twin, self.team, close=not is_open)
@@ -126,7 +126,9 @@ class Plan:
 
     def _story(self, at: datetime, text: Text, person: Person) -> Story:
         number = next(self.numbers)
-        message = dressed(varied(text.text, self._times(text)), person.name, self.chance)
+        message = varied(text.text, self._times(text))
+        if not text.bare:
+            message = dressed(message, person.name, self.chance)
         story = Story(number, at, person, text, message, self.calendar)
         self.stories.append(story)
         return story

@@ -23,6 +23,8 @@ class Text:
     signs: list[str] = field(default_factory=list)
     seconds: float = 60  # from opening the form to sending it
     honeypot: bool = False
+    bare: bool = False  # sent just as it stands, without greeting
+    aside: bool = False  # the words sound urgent, but tell of something long ago
 
 
 @cache
@@ -56,7 +58,7 @@ def dressed(text: str, name: str, chance: Random) -> str:
     """The text with one of the ways in which people begin and end; short ones stand alone."""
     words = content("people")
     opening, closing = chance.choice(words["openings"]), chance.choice(words["closings"])
-    if text[:1].islower() or text.startswith(("Hello", "Hi", "Dear", "Good ")):
+    if text[:1].islower() or text.startswith(("Hello", "Hi", "Dear", "Good ", "Complaint")):
         opening = ""
     if text[:1].islower() or "thank" in text[-60:].lower():
         closing = ""

@@ -54,7 +54,7 @@ def _enquiry(number: int, cleaned: dict, user, open_percent: int):
     """One row, as the services would have left it."""
     from django.utils import timezone
 
-    from contact import references, sealing
+    from contact import references, reply_clock, sealing
     from contact.models import Enquiry
 
     chance, now, pk = random.Random(number), timezone.now(), uuid.uuid4()
@@ -74,7 +74,7 @@ def _enquiry(number: int, cleaned: dict, user, open_percent: int):
         quarantined=traits.get("quarantined", False),
         reply_by=due if is_open else created,
         call_back_at=call,
-        due_at=(call or due) if is_open else None,
+        due_at=(call or due or reply_clock.NEVER) if is_open else reply_clock.over(created)["due_at"],
         is_open=is_open,
         assignee=user if traits.get("mine", True) else None,
         red_flags_read_at=created,

@@ -97,7 +97,7 @@ class Story:
         elif status is Status.WAITING:
             fields |= reply_clock.stopped(self.at, enquiry.reply_by, enquiry.warn_at, hours)
         elif not status.is_open:
-            fields |= {"due_at": None, "call_back_at": None}
+            fields |= reply_clock.over(self.at)
         if status in (Status.SPAM, Status.REOPENED, Status.DUPLICATE):
             fields["quarantined"] = False
         if status is Status.ANSWERED and not enquiry.first_reply_at:
@@ -126,7 +126,7 @@ class Story:
     def call(self, user, result: CallResult, text: str) -> None:
         """Somebody rings; a person who was spoken to has had a reply."""
         spoke = result is CallResult.SPOKE
-        fields = {"call_back_at": None, "due_at": self.enquiry.reply_by} if spoke else {}
+        fields = {"call_back_at": None, "due_at": self.enquiry.reply_by or reply_clock.NEVER} if spoke else {}
         if spoke and not self.enquiry.first_reply_at:
             fields["first_reply_at"] = self.at
         self._change(**fields)

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from contact import services, tasks
 from contact.models import Enquiry, Notice, Reply
+from contact.services.replying import reopen_unsent
 
 from . import factories
 from .test_replying import WORDS, cleaned, minute_over
@@ -125,7 +126,7 @@ def test_what_could_not_be_sent_is_on_the_desk_again_once(enquiry, staff, mail_s
     assert (enquiry.status, enquiry.is_open) == ("reopened", True)
     assert "the reply could not be sent" in enquiry.events.last().words
     services.move(enquiry.pk, "answered", staff, enquiry.version)
-    assert services.reopen_unsent() == 0
+    assert reopen_unsent() == 0
     assert Enquiry.objects.get().status == "answered"
 
 

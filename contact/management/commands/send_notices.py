@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import Error, close_old_connections, connections
 
 from contact import services
+from contact.services.replying import reopen_unsent
 from contact.tasks import Delivery, deliver_due_notices
 
 logger = logging.getLogger(__name__)
@@ -35,7 +36,7 @@ class Command(BaseCommand):
             raise CommandError("--limit must be 1 or more.")
         if loop is None:
             outcome = deliver_due_notices(limit)
-            services.reopen_unsent()
+            reopen_unsent()
             self.stdout.write(f"Notices sent: {outcome.sent}, failed: {outcome.failed}")
             return
         if loop <= 0:
@@ -58,7 +59,7 @@ class Command(BaseCommand):
             services.read_forgotten_red_flags()
             outcome = deliver_due_notices(limit, stop_requested=lambda: self.stopping)
             if outcome.failed or self.look_for_unsent:
-                services.reopen_unsent()
+                reopen_unsent()
                 self.look_for_unsent = False
             return outcome
         except Error as error:

@@ -5,6 +5,7 @@ from .conditions import ConditionIndexPage, ConditionPage
 from .glossary import GlossaryPage, GlossaryTerm
 from .help_lines import HelpLine
 from .references import Reference
+from .search import SearchCount, SearchDocument, SearchSynonym, SearchVersion, SearchWord
 from .symptoms import SymptomIndexPage, SymptomPage
 from .topics import ConditionTopicPage
 from .treatments import TreatmentIndexPage, TreatmentPage
@@ -22,6 +23,11 @@ __all__ = [
     "HelpLine",
     "Reference",
     "RelatedCondition",
+    "SearchCount",
+    "SearchDocument",
+    "SearchSynonym",
+    "SearchVersion",
+    "SearchWord",
     "SymptomIndexPage",
     "SymptomPage",
     "TreatmentIndexPage",

@@ -1,5 +1,6 @@
 """Conditions, treatments, symptoms and the records that they share."""
 
+from .body_map import BodyMapPage
 from .condition_rows import ConditionPerson, ConditionSymptom, ConditionTreatment, RelatedCondition
 from .conditions import ConditionIndexPage, ConditionPage
 from .glossary import GlossaryPage, GlossaryTerm
@@ -12,6 +13,7 @@ from .treatments import TreatmentIndexPage, TreatmentPage
 from .urgent_advice import UrgentAdvice
 
 __all__ = [
+    "BodyMapPage",
     "ConditionIndexPage",
     "ConditionPage",
     "ConditionPerson",

@@ -1,10 +1,11 @@
-"""The search page."""
+"""The search page, and suggestions while somebody types."""
 
 from django.core.paginator import Paginator
+from django.http import JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from articles.search import counting, emergencies, engine, filters, promotions, shown, vocabulary
+from articles.search import counting, emergencies, engine, filters, promotions, shown, suggestions, vocabulary
 
 MOST_PAGE = 1000
 
@@ -53,3 +54,11 @@ def search(request):
 def _page_number(request) -> int:
     number = request.GET.get("page", "")
     return min(int(number), MOST_PAGE) if number.isascii() and number.isdigit() and len(number) < 9 else 1
+
+
+@require_safe
+def suggest(request):
+    """Suggestions for what is being typed, as JSON; they are counted nowhere."""
+    response = JsonResponse(suggestions.suggest(request.GET.get("q", ""), request))
+    response["Cache-Control"] = "no-store"
+    return response

@@ -14,7 +14,7 @@ from articles.search.emergency_signs import HARMLESS, LOOK_ALIKES, SIGNS, Sign
 from articles.search.spelling import sound
 from articles.urgency import Urgency
 
-MOST_CHARACTERS = 1000
+MOST_CHARACTERS, MOST_WORDS = 1000, 60  # different words
 _SIGNS = [(sign, [frozenset(map(text.fold, group.split())) for group in sign.groups]) for sign in SIGNS]
 _WORDS = sorted({word for _sign, groups in _SIGNS for group in groups for word in group})
 _KNOWN = frozenset(_WORDS)
@@ -24,27 +24,18 @@ _OURS = {sign.advice for sign in SIGNS}
 
 def signs(typed: str) -> list[Sign]:
     """The signs that a query names. An empty list means that none was found, never that nothing is wrong."""
-    words = list(_read(typed))
-    there = frozenset(meaning for meanings in words for meaning in meanings)
+    there = frozenset(meaning for meanings in _read(typed) for meaning in meanings)
     return [sign for sign, groups in _SIGNS if all(not group.isdisjoint(there) for group in groups)]
 
 
-def cards(typed: str, urgent: list[CareCard]) -> list[CareCard]:
+def cards(typed: str, named: list[Sign], urgent: list[CareCard]) -> list[CareCard]:
     """Of all care cards the advice for these signs alone: what cannot wait at all, if there is any."""
-    if not typed.strip():
-        return []
-    named = signs(typed)
     found = []
     for card in urgent:
         advice = [chosen for advice in card.advice if (chosen := _with_its_signs(advice, named, typed))]
         found += [replace(card, advice=advice)] if advice else []
     emergencies = [card for card in found if card.urgency == Urgency.EMERGENCY]
     return emergencies or found
-
-
-def is_missed(typed: str, found: list[CareCard]) -> bool:
-    """Whether a sign was named whose record an editor has renamed or deleted: then all numbers are shown."""
-    return not found and bool(signs(typed))
 
 
 def _with_its_signs(advice, named: list[Sign], typed: str):
@@ -72,10 +63,9 @@ def _says(line: str, stems: set[str]) -> bool:
 def _read(typed: str) -> Iterator[frozenset[str]]:
     """For each word of a query the words of the table that it stands for."""
     folded = [text.fold(word) for word in text.plain_words(typed[:MOST_CHARACTERS])]
-    for place, word in enumerate(folded):
-        beside = folded[place + 1 : place + 2]
-        if beside and beside[0] in HARMLESS.get(word, ()):
-            continue
+    pairs = dict.fromkeys(zip(folded, [*folded[1:], ""], strict=False))
+    meant = [word for word, beside in pairs if beside not in HARMLESS.get(word, ())]
+    for word in list(dict.fromkeys(meant))[:MOST_WORDS]:
         yield _meanings(word) or _halves(word)
 
 

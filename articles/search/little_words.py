@@ -1,7 +1,8 @@
 """Words of a query that are not what is looked for. Pure data."""
 
 _LITTLE = """
-    a an am and any anything nothing anyone are as at be because been being but by can cant cannot could did do does
+    a an am and any anything nothing anyone are as at be because been being but by can cant cannot could
+    did do does
     doing dont else ever for from get gets getting give go goes going got had has have having he help
     her here hers hi hello him his how hows i id if ill im in info information into is isnt it its ive
     just keep keeps kind know like long lot make makes many may me mean meaning means might mine more

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from itertools import product
+from functools import cached_property
+from itertools import islice, product
 
 from articles.search import text
 from articles.search.vocabulary import Stems, Vocabulary
@@ -52,15 +53,18 @@ class Query:
             return ""
         return " ".join(word.typed for word in self.words)
 
-    @property
+    @cached_property
     def stems(self) -> frozenset[str]:
         """All stems that are marked in a result."""
         return frozenset(stem for term in self.terms for stems in term.alternatives for stem in stems)
 
     def wholes(self) -> list[list[str]]:
         """The stems of all terms together, as a name that says just this would have them."""
-        choices = list(product(*(term.alternatives for term in self.terms)))[:MOST_WHOLES]
-        choices += list(product(*(term.alternatives for term in self.hard)))[:MOST_WHOLES]
+        choices = [
+            choice
+            for terms in (self.terms, self.hard)
+            for choice in islice(product(*(term.alternatives for term in terms)), MOST_WHOLES)
+        ]
         return [[stem for stems in choice for stem in stems] for choice in choices if choice]
 
 
@@ -151,7 +155,8 @@ def _understood(words: list[Word], vocabulary: Vocabulary, start: str) -> Query:
     while place < len(folded):
         length, term = _term_at(folded, place, vocabulary, start)
         sure = not any(word.corrected for word in words[place : place + length])
-        terms += [replace(term, is_sure=sure)] if term else []
+        term = term and replace(term, is_sure=sure)
+        terms += [term] if term and term not in terms else []
         place += length
     if not terms and folded:  # nothing but little words
         terms = [_term([(vocabulary.stem(word),)], vocabulary) for word in folded]

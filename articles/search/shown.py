@@ -107,10 +107,10 @@ def mark(words: str, query: Query) -> Marked:
 
 
 def _means(word: str, query: Query) -> bool:
-    folded = text.fold(text.bare(word))
+    folded = text.known_fold(text.bare(word))
     if folded in text.LITTLE_WORDS:
         return False
-    return text.stem(folded) in query.stems or bool(query.prefix and folded.startswith(query.prefix))
+    return text.known_stem(folded) in query.stems or bool(query.prefix and folded.startswith(query.prefix))
 
 
 def excerpt(body: str, query: Query) -> str:

@@ -12,7 +12,7 @@ def suggest(typed: str, request=None) -> dict:
     """Suggestions as JSON takes them: `urgent` advice, `corrected` spelling, and `items` to choose from."""
     query = engine.clean(typed)
     known = vocabulary.current()
-    cards = emergencies.cards(typed, known.urgent)
+    cards = emergencies.cards(typed, emergencies.signs(typed), known.urgent)
     urgent = [_advice(advice) for card in cards for advice in card.advice]
     answer = {"urgent": urgent, "corrected": "", "items": []}
     if len(query) < SHORTEST:

@@ -19,7 +19,8 @@ def search(request):
     query = engine.clean(typed)
     exact = request.GET.get("exact") == "1"
     known = vocabulary.current()
-    cards = emergencies.cards(typed, known.urgent)
+    signs = emergencies.signs(typed)
+    cards = emergencies.cards(typed, signs, known.urgent)
     found = engine.search(query, exact=exact, known=known)
     kind, organ = request.GET.get("kind", ""), request.GET.get("organ", "")
     ranked, chosen = filters.narrow(found.results, query, exact, kind, organ)
@@ -27,7 +28,7 @@ def search(request):
     is_first = page.number == 1 and not (chosen.kind or chosen.organ)
     picked = promotions.chosen(query, found.query, known, request) if is_first else []
     results = promotions.first(picked, shown.show(page.object_list, found.query, request))
-    if is_first and not exact and not cards and not emergencies.signs(typed):
+    if is_first and not exact and not cards and not signs:
         counting.count(typed, query, bool(found.results or picked))
     response = render(
         request,
@@ -38,7 +39,7 @@ def search(request):
             "exact": exact,
             "corrected": found.query.corrected if found.results else "",
             "cards": cards,
-            "numbers": emergencies.is_missed(typed, cards),
+            "numbers": signs and not cards,  # an editor has renamed or deleted the record
             "filters": chosen,
             "pages": page,
             "here": chosen.here,

@@ -26,7 +26,7 @@ def main_of(client, query: str) -> str:
 
 
 def named(query: str) -> list[str]:
-    cards = emergencies.cards(query, vocabulary.current().urgent)
+    cards = emergencies.cards(query, emergencies.signs(query), vocabulary.current().urgent)
     return [advice.name for card in cards for advice in card.advice]
 
 

@@ -8,7 +8,7 @@ from itertools import islice, product
 from articles.search import text
 from articles.search.vocabulary import Stems, Vocabulary
 
-BEGINNINGS = 8  # of words that begin as what is being typed
+BEGINNINGS = 30  # of words that begin as what is being typed
 LIGHT = 0.3  # what a soft word weighs beside others
 MOST_WHOLES = 8
 
@@ -167,22 +167,29 @@ def _understood(words: list[Word], vocabulary: Vocabulary, start: str) -> Query:
 
 def _term_at(folded: list[str], place: int, vocabulary: Vocabulary, start: str) -> tuple[int, Term | None]:
     """How many words from here on make a term, and the term; None for a little word."""
+    is_typing = bool(start) and place == len(folded) - 1
+    word = folded[place]
+    if is_typing:
+        return 1, _beginning(word, vocabulary)
     for length in range(min(vocabulary.longest_synonym, len(folded) - place), 0, -1):
         stems = tuple(vocabulary.stem(word) for word in folded[place : place + length])
         if meanings := vocabulary.synonyms.get(stems):
             return length, _term([stems, *meanings], vocabulary)
-    word = folded[place]
-    if word in text.LITTLE_WORDS and not (start and place == len(folded) - 1):
+    if word in text.LITTLE_WORDS:
         return 1, None
     both = word + folded[place + 1] if place + 1 < len(folded) else ""
     if both in vocabulary.dictionary and folded[place + 1] not in text.LITTLE_WORDS:
         pair = (vocabulary.stem(word), vocabulary.stem(folded[place + 1]))
         return 2, _term([pair, (vocabulary.stem(both),)], vocabulary)
-    alternatives = [(vocabulary.stem(word),)]
-    if start and place == len(folded) - 1:
-        beginnings = vocabulary.dictionary.beginning_with(word, BEGINNINGS)
-        alternatives = list(dict.fromkeys([(vocabulary.stem(one),) for one in beginnings])) or alternatives
-    return 1, _term(alternatives, vocabulary, word in text.SOFT_WORDS)
+    return 1, _term([(vocabulary.stem(word),)], vocabulary, word in text.SOFT_WORDS)
+
+
+def _beginning(word: str, vocabulary: Vocabulary) -> Term:
+    """A word that is still being typed: all that it may become, and what it means if it is one already."""
+    beginnings = vocabulary.dictionary.beginning_with(word, BEGINNINGS)
+    meant = vocabulary.synonyms.get((vocabulary.stem(word),), []) if word in vocabulary.dictionary else []
+    alternatives = [*((vocabulary.stem(one),) for one in beginnings), *meant]
+    return _term(dict.fromkeys(alternatives) or [(vocabulary.stem(word),)], vocabulary)
 
 
 def _term(alternatives: Iterable[Stems], vocabulary: Vocabulary, soft: bool = False) -> Term:

@@ -62,8 +62,7 @@ def whole(stems: list[str]) -> str:
 
 
 def _name(shown: str, counts: float) -> list:
-    folded = [text.known_fold(word) for word in text.plain_words(shown)]
-    return [shown, " ".join(text.known_stem(word) for word in text.meaningful(folded)), counts]
+    return [shown, " ".join(text.name_stems(shown)), counts]
 
 
 def _titles(title: str) -> list:

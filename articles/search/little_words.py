@@ -20,6 +20,7 @@ _SOFT = """
     bad good best new old early stage different type types kinds risk risks chance danger dangerous
     serious side effect effects recovery recover recovering safe people person patient patients whole
     lots bit little
+    curable incurable survival survive surviving expectancy prognosis outlook terminal chances hereditary
 """
 
 # Words that say nothing about what is looked for.

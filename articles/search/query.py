@@ -1,6 +1,6 @@
 """Understands what was typed: spelling, words that were joined or split, synonyms, little words."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice, product
@@ -111,7 +111,9 @@ def _corrected(words: list[Word], vocabulary: Vocabulary, body_words: frozenset,
     while waiting:
         word = waiting.pop(0)
         is_last = not waiting
-        if (
+        if waiting and _makes_one(word, waiting[0], vocabulary):
+            found += [word, waiting.pop(0)]  # `gall bladder`: the term has both ways
+        elif (
             _is_known(word.folded, vocabulary)
             or vocabulary.stem(word.folded) in body_words
             or (is_last and start and vocabulary.dictionary.beginning_with(start, 1))
@@ -123,6 +125,12 @@ def _corrected(words: list[Word], vocabulary: Vocabulary, body_words: frozenset,
         else:
             found += _put_right(word, vocabulary)
     return found
+
+
+def _makes_one(word: Word, following: Word, vocabulary: Vocabulary) -> bool:
+    """Whether two words are known as one."""
+    both = word.folded + following.folded
+    return following.folded not in text.LITTLE_WORDS and both in vocabulary.dictionary
 
 
 def _joined(word: Word, following: Word, vocabulary: Vocabulary) -> Word | None:
@@ -171,8 +179,8 @@ def _term_at(folded: list[str], place: int, vocabulary: Vocabulary, start: str) 
     word = folded[place]
     if is_typing:
         return 1, _beginning(word, vocabulary)
-    for length in range(min(vocabulary.longest_synonym, len(folded) - place), 0, -1):
-        stems = tuple(vocabulary.stem(word) for word in folded[place : place + length])
+    for length, span in _spans(folded, place, vocabulary.longest_synonym):
+        stems = tuple(map(vocabulary.stem, span))
         if meanings := vocabulary.synonyms.get(stems):
             return length, _term([stems, *meanings], vocabulary)
     if word in text.LITTLE_WORDS:
@@ -182,6 +190,18 @@ def _term_at(folded: list[str], place: int, vocabulary: Vocabulary, start: str) 
         pair = (vocabulary.stem(word), vocabulary.stem(folded[place + 1]))
         return 2, _term([pair, (vocabulary.stem(both),)], vocabulary)
     return 1, _term([(vocabulary.stem(word),)], vocabulary, word in text.SOFT_WORDS)
+
+
+def _spans(folded: list[str], place: int, longest: int) -> Iterator[tuple[int, list[str]]]:
+    """Words from here on that may be a phrase, the longest first; little words in it may be left out."""
+    for length in range(min(longest + 2, len(folded) - place), 0, -1):
+        span = folded[place : place + length]
+        if length <= longest:
+            yield length, span
+        if span[0] not in text.LITTLE_WORDS and span[-1] not in text.LITTLE_WORDS:
+            shorter = [word for word in span if word not in text.LITTLE_WORDS]
+            if len(shorter) < length and len(shorter) <= longest:
+                yield length, shorter
 
 
 def _beginning(word: str, vocabulary: Vocabulary) -> Term:

@@ -5,13 +5,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from articles.search.query import Query, Term
+from articles.search.text import SOFT_WORDS, stem
 
 # What a word counts where it stands: in the name that fits best, another name, a sign, the text.
 ELSEWHERE, SIGN, TEXT = 0.55, 0.45, 0.25
 WHOLE_NAME = 0.5  # for a name that says just what was asked
 # How much of the query's weight must stand in names if not all its words are anywhere: less is enough if it
-# is all of a name. A word whose spelling was put right does not count: it is a guess.
+# is all of a name. Two words in one name are enough, too, if they are half of all. A word whose spelling was put
+# right does not count: it is a guess.
 PART_ENOUGH, WHOLE_ENOUGH = 0.6, 0.35
+SOFT = frozenset(map(stem, SOFT_WORDS))
 
 
 @dataclass(frozen=True)
@@ -103,4 +106,8 @@ def _is_enough(query: Query, values: list[float], names: list) -> bool:
     if weight >= PART_ENOUGH * total:
         return True
     said = {stem for term in inside for stems in term.alternatives for stem in stems}
-    return weight >= WHOLE_ENOUGH * total and any(stems <= said for _shown, stems, _counts in names)
+    if weight >= WHOLE_ENOUGH * total and any(stems - SOFT <= said for _shown, stems, _counts in names):
+        return True
+    shared = [sum(bool(_in(term, stems)) for term in inside) for _shown, stems, _counts in names]
+    together = max(shared, default=0)
+    return together > 1 and together * 2 >= len(hard)

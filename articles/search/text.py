@@ -103,6 +103,11 @@ def known_stems(text: str) -> list[str]:
     return [known_stem(known_fold(word)) for word in plain_words(text)]
 
 
+def name_stems(text: str) -> list[str]:
+    """The stems of a name, without its little words."""
+    return [known_stem(word) for word in meaningful([known_fold(word) for word in plain_words(text)])]
+
+
 def meaningful(folded: list[str]) -> list[str]:
     """These words without the little ones, or all of them if nothing is left."""
     return [word for word in folded if word not in LITTLE_WORDS] or folded

@@ -100,7 +100,7 @@ def _meanings(synonyms) -> dict[Stems, list[Stems]]:
     meanings: dict[Stems, list[Stems]] = {}
     for synonym in synonyms:
         for phrase in synonym.phrases:
-            typed, meant = tuple(text.known_stems(phrase)), tuple(text.known_stems(synonym.meaning))
+            typed, meant = tuple(text.known_stems(phrase)), tuple(text.name_stems(synonym.meaning))
             if typed and meant and meant not in meanings.setdefault(typed, []):
                 meanings[typed].append(meant)
     return meanings

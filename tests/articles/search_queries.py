@@ -204,6 +204,10 @@ KINDS = {
         why am I so tired all the time | /symptoms/tiredness/
         why do I feel full after a few bites | /symptoms/feeling-full/
         what is an ERCP | /treatments/ercp-and-stents/
+        is liver cancer curable | /conditions/primary-liver-cancer/
+        I have lost my appetite | /symptoms/loss-of-appetite/
+        can you live without a pancreas | /conditions/pancreatic-cancer/
+        what foods to avoid with gallstones | /conditions/gallstones/
         who is Dr Gurleen Ashby | /team/gurleen-ashby/
     """),
     "joined and split words": _pairs("""
@@ -221,6 +225,7 @@ KINDS = {
         heart burn | /symptoms/indigestion/
         darkpee | /symptoms/dark-pee/
         chemo therapy | /treatments/chemotherapy/
+        gall bladder stones | /conditions/gallstones/
         gall bladder removal | /treatments/gallbladder-removal/
         key hole gallbladder surgery | /treatments/gallbladder-removal/
         livertransplant | /treatments/liver-transplant/

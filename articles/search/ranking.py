@@ -10,9 +10,9 @@ from articles.search.text import SOFT_WORDS, stem
 # What a word counts where it stands: in the name that fits best, another name, a sign, the text.
 ELSEWHERE, SIGN, TEXT = 0.55, 0.45, 0.25
 WHOLE_NAME = 0.5  # for a name that says just what was asked
-# How much of the query's weight must stand in names if not all its words are anywhere: less is enough if it
-# is all of a name. Two words in one name are enough, too, if they are half of all. A word whose spelling was put
-# right does not count: it is a guess.
+# How much of the query's weight must stand in names if not all its words are anywhere: less is enough if
+# it is all of a name. Two words in one name are enough, too, if they are half of all. A word whose spelling
+# was put right does not count: it is a guess.
 PART_ENOUGH, WHOLE_ENOUGH = 0.6, 0.35
 SOFT = frozenset(map(stem, SOFT_WORDS))
 

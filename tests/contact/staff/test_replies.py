@@ -182,6 +182,14 @@ def test_templates_are_written_by_managers_and_know_their_fields(login):
     assert "Dear Agnes Plumtree" in html
 
 
+def test_a_template_is_shown_as_a_person_would_read_it_and_runs_nothing(login):
+    template = ReplyTemplate.objects.create(title="T", body="Dear {name},\n<script>1</script> {phone}")
+    for page in ("inspect", "edit"):
+        html = login("manager").get(reverse(f"reply_templates:{page}", args=[template.pk])).content.decode()
+        assert "Dear Agnes Plumtree,\n&lt;script&gt;1&lt;/script&gt; 0121 496 0123" in html
+        assert "<script>1" not in html
+
+
 @pytest.mark.parametrize("who", ["desk", "author", "publisher"])
 def test_nobody_else_changes_templates(login, who):
     assert login(who).get(reverse("reply_templates:add"))["Location"] == "/admin/"

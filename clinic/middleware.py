@@ -1,5 +1,7 @@
 """What is done with every request: health, encodings, sessions."""
 
+from datetime import UTC, datetime
+
 from django.conf import settings
 from django.db import connection
 from django.db.utils import Error as DatabaseError
@@ -27,7 +29,13 @@ class HealthMiddleware:
         try:
             with connection.cursor() as cursor:
                 cursor.execute("SELECT 1")
-                response = JsonResponse({"status": "ok", "dead_letters": _dead_letters(cursor)})
+                response = JsonResponse(
+                    {
+                        "status": "ok",
+                        "dead_letters": _dead_letters(cursor),
+                        "oldest_unsent_seconds": _oldest_unsent(cursor),
+                    }
+                )
         except DatabaseError:
             response = JsonResponse({"status": "the database does not answer"}, status=503)
         patch_cache_control(response, no_store=True)
@@ -38,6 +46,24 @@ def _dead_letters(cursor) -> int:
     """How many notices could not be sent for good; asked by table, because this floor imports no app."""
     cursor.execute("SELECT COUNT(*) FROM contact_notice WHERE dead_at IS NOT NULL")
     return cursor.fetchone()[0]
+
+
+def _oldest_unsent(cursor) -> int:
+    """For how many seconds the notice has been due that is due longest; 0 if none is.
+
+    A failed one counts from its beginning: each try moves the next one on, and it has waited all the same.
+    """
+    cursor.execute(
+        "SELECT MIN(CASE WHEN attempts > 0 THEN created_at ELSE next_attempt_at END)"
+        " FROM contact_notice WHERE sent_at IS NULL AND dead_at IS NULL"
+    )
+    due = cursor.fetchone()[0]
+    if isinstance(due, str):  # SQLite keeps moments as text
+        due = datetime.fromisoformat(due)
+    if due is None:
+        return 0
+    due = due if due.tzinfo else due.replace(tzinfo=UTC)
+    return max(int((datetime.now(UTC) - due).total_seconds()), 0)
 
 
 class EncodingMiddleware:

@@ -11,6 +11,6 @@ class ContactConfig(AppConfig):
 
     def ready(self):
         """Refuse to start without keys: nothing could be kept, and nothing read."""
-        from contact import keys  # models are loaded by now
+        from contact import checks, keys  # noqa: F401  (models are loaded by now; checks register themselves)
 
         keys.keyring()

@@ -88,6 +88,32 @@ def attachments_refused(enquiry: Enquiry) -> Notice:
     )
 
 
+def reminder(enquiry: Enquiry, percent: int, recipient: str) -> Notice:
+    """The message that an enquiry's time runs out, not yet stored."""
+    link = settings.BASE_URL + reverse("enquiries:inspect", args=[enquiry.pk])
+    over = percent >= 100
+    words = "The time to reply is over" if over else "The time to reply is nearly over"
+    context = {"words": words, "reference": str(enquiry), "link": link}
+    return Notice(
+        enquiry=enquiry,
+        recipient=recipient,
+        subject=f"{'Overdue' if over else 'Due soon'}: enquiry {enquiry}",
+        body=render_to_string("contact/email/reminder.txt", context),
+        message_id=_new_message_id(),
+    )
+
+
+def digest(waiting: dict[str, int], recipient: str) -> Notice:
+    """The daily message with numbers, not yet stored."""
+    context = {"waiting": waiting, "link": settings.BASE_URL + reverse("enquiries:index")}
+    return Notice(
+        recipient=recipient,
+        subject=f"Enquiries today: {waiting['open']} open, {waiting['overdue']} overdue",
+        body=render_to_string("contact/email/digest.txt", context),
+        message_id=_new_message_id(),
+    )
+
+
 def reply_notice(enquiry: Enquiry, reply: Reply) -> Notice:
     """The outbox row of a reply of the desk, not yet stored: its words and address stay sealed elsewhere."""
     return Notice(

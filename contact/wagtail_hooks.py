@@ -1,9 +1,12 @@
 """Registers the enquiries with Wagtail's admin, and nothing else."""
 
 from django.contrib.auth.models import Permission
+from django.urls import reverse
 from wagtail import hooks
 
 from contact.staff.bulk import AssignBulkAction, SpamBulkAction
+from contact.staff.dashboard import DeskPanel
+from contact.staff.menu import ManagersMenuItem
 from contact.staff.reply_templates import ReplyTemplateViewSet
 from contact.staff.viewsets import EnquiryViewSet
 
@@ -18,6 +21,18 @@ def register_enquiries():
 def register_reply_templates():
     """Words that staff send often."""
     return ReplyTemplateViewSet()
+
+
+@hooks.register("construct_homepage_panels")
+def add_desk_panel(request, panels):
+    """What waits at the desk."""
+    panels.append(DeskPanel())
+
+
+@hooks.register("register_reports_menu_item")
+def register_report():
+    """Beside Wagtail's own reports, for managers."""
+    return ManagersMenuItem("Enquiries", reverse("enquiries:report"), icon_name="mail", order=900)
 
 
 @hooks.register("register_permissions")

@@ -35,6 +35,9 @@ CACHE_URL = env.str("CACHE_URL", default="") or "locmemcache://"
 EMAIL_URL = env.str("EMAIL_URL", default="") or f"filemail://{DATA_DIR / 'mail'}"
 DATABASES = {"default": env.db_url_config(DATABASE_URL)}
 CACHES = {"default": env.cache_url_config(CACHE_URL)}
+if "RedisCache" in CACHES["default"]["BACKEND"]:  # a cache that hangs must not hold a patient's message
+    timeouts = {"socket_connect_timeout": 1, "socket_timeout": 1}
+    CACHES["default"].setdefault("OPTIONS", {}).update(timeouts)
 vars().update(env.email_url_config(EMAIL_URL))
 if EMAIL_URL.startswith("filemail:"):  # the library drops the first slash of an absolute path
     EMAIL_FILE_PATH = Path("/") / EMAIL_URL.removeprefix("filemail://").lstrip("/")
@@ -58,6 +61,7 @@ INSTALLED_APPS = [
     "articles",
     "contact",
     "wagtail.contrib.redirects",
+    "wagtail.contrib.search_promotions",
     "wagtail.contrib.settings",
     "wagtail.sites",
     "wagtail.users",

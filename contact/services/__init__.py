@@ -10,6 +10,7 @@ from .changing import (
     record_call,
     set_urgency,
 )
+from .counting import by_kind, by_page, by_week, oldest_unsent, time_to_first_reply
 from .hours import clinic_hours
 from .merging import CannotMerge, merge, unmerge
 from .notes import tick, write_note
@@ -17,6 +18,7 @@ from .people import away, desk_people, may_be_duplicates, of_the_same_person
 from .presence import seen_by
 from .reading import Listed, list_people, open_text, read
 from .receiving import give_to, read_unmatched, receive, set_aside, unsettled
+from .reminding import remind, set_absence, try_again, waiting
 from .replying import (
     StaleDraft,
     addressee,
@@ -48,7 +50,10 @@ __all__ = [
     "addressee",
     "assign",
     "away",
+    "by_kind",
+    "by_page",
     "by_reference",
+    "by_week",
     "call_back",
     "clinic_hours",
     "desk_people",
@@ -64,6 +69,7 @@ __all__ = [
     "merge",
     "move",
     "of_the_same_person",
+    "oldest_unsent",
     "open_text",
     "queue_reply",
     "read",
@@ -72,8 +78,10 @@ __all__ = [
     "read_unmatched",
     "receive",
     "record_call",
+    "remind",
     "save_draft",
     "seen_by",
+    "set_absence",
     "set_aside",
     "set_urgency",
     "staff_addresses",
@@ -81,8 +89,11 @@ __all__ = [
     "submit",
     "templates_for",
     "tick",
+    "time_to_first_reply",
+    "try_again",
     "undo_reply",
     "unmerge",
     "unsettled",
+    "waiting",
     "write_note",
 ]

@@ -16,7 +16,7 @@ from contact.incoming import Mail, own_words, read_mail
 from contact.models import Enquiry, EnquiryEvent, IncomingMail, Notice
 from contact.services.changing import StaleEnquiry, change, set_status
 from contact.services.hours import clinic_hours
-from contact.services.people import away, desk_people
+from contact.services.people import told_of
 from contact.services.submitting import staff_addresses
 from contact.workflow import FlagsJudged, MailKind, Status
 
@@ -146,7 +146,7 @@ def _arrived(enquiry: Enquiry, kind: MailKind, words: str, pk, user=None) -> Enq
     subject = emails.mail_subject(changed)
     unsent = Notice.objects.filter(enquiry=changed, subject=subject, sent_at=None, dead_at=None)
     waiting = set(unsent.values_list("recipient", flat=True))
-    told = [address for address in _told_of(changed) if address not in waiting]
+    told = [address for address in told_of(changed) if address not in waiting]
     Notice.objects.bulk_create([emails.mail_notice(changed, address) for address in told])
     return changed
 
@@ -177,14 +177,6 @@ def _back_on_the_desk(enquiry: Enquiry) -> Enquiry:
         back = set_status(enquiry, Status.IN_PROGRESS, None, None)
         return change(back.pk, None, **clock)
     return set_status(enquiry, Status.REOPENED, None, None)
-
-
-def _told_of(enquiry: Enquiry) -> list[str]:
-    """Whose work it is; else, or while they are away, everybody at the desk."""
-    assignee = enquiry.assignee
-    if assignee and assignee.email and assignee.pk not in away() and desk_people().filter(pk=assignee.pk):
-        return [assignee.email]
-    return staff_addresses()
 
 
 def _tell_of_unmatched(kind: MailKind, words: str) -> None:

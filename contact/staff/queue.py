@@ -1,6 +1,7 @@
 """The queue: who waits, for how long, and whose work it is. Never what they wrote."""
 
 from django.conf import settings
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.admin.ui.tables import (
@@ -65,11 +66,14 @@ class EnquiryIndexView(generic.IndexView):
         if not self.is_searching:
             return queryset
         wanted = references.normalise(self.search_query)
-        by_reference = queryset.none()
-        if references.is_well_formed(wanted):
-            by_reference = queryset.filter(reference__startswith=wanted)
-        people = sealing.find(self.search_query).values("pk")
-        return by_reference | queryset.filter(pk__in=people)
+        people = sealing.find(self.search_query)
+        by_reference = Q(reference__startswith=wanted)
+        found = references.is_well_formed(wanted) and queryset.model.objects.filter(by_reference).exists()
+        # Both in one condition would read the whole table, so it is asked first whether both are needed.
+        if not found:
+            return queryset.filter(pk__in=people.values("pk"))
+        named = people.exists()
+        return queryset.filter(by_reference | Q(pk__in=people.values("pk")) if named else by_reference)
 
     def get_table(self, object_list, **kwargs):
         """Decrypt the names of the rows that are shown, and no others: one event says so."""

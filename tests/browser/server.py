@@ -142,7 +142,7 @@ def _build(environment: dict[str, str]) -> None:
     """Make the database, the demo clinic and the static files, which need each other not."""
     static = _manage(environment, "collectstatic", "--no-input", "--verbosity", "0")
     try:
-        for command in (("migrate", "--verbosity", "0"), ("seed",)):
+        for command in (("migrate", "--verbosity", "0"), ("seed", "--no-enquiries")):
             _finish(_manage(environment, *command))
     finally:
         _finish(static)

@@ -12,6 +12,8 @@ from tests.browser.visitor import Visitor
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
+# Wagtail's own, above every list that is searched or filtered.
+WAGTAILS_OWN = 'h2[role="alert"]'
 MESSAGE = "My eyes are yellow and I was vomiting blood. What shall I do?"
 
 
@@ -30,17 +32,22 @@ def open_one(page, reference: str) -> None:
     page.wait_for_load_state("load")
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (1280, "dark")])
 def test_axe_finds_nothing_and_nothing_is_wider_than_the_screen(new_page, reference, width, scheme):
     page = new_page(width, color_scheme=scheme)
     sign_in(page, "manager")
-    for look in (lambda: page.goto("/admin/enquiries/?tab=all"), lambda: open_one(page, reference)):
-        look()
+    open_one(page, reference)
+    one = page.url
+    reply = re.sub(r"inspect/([^/]+)/", r"\1/reply/", one)
+    desk = "/admin/enquiries/"
+    others = [f"{desk}{name}/" for name in ("handover", "report", "away", "mail", "dead-letters")]
+    for address in (f"{desk}?tab=all", one, reply, *others, "/admin/enquiry-templates/"):
+        page.goto(address)
         for summary in page.locator(".desk-columns summary").all():
             summary.click()
         problems = structure_problems(page) + contrast_problems(page)
-        assert [problem for problem in problems if "desk" in problem or "panel" in problem] == []
+        found = [problem for problem in problems if problem.startswith("violations")]
+        assert [problem for problem in found if WAGTAILS_OWN not in problem] == [], address
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 

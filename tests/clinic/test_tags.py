@@ -68,6 +68,7 @@ def test_menus_and_breadcrumbs_come_from_the_tree_and_keep_private_pages_out(rf,
         "complaints",
         "glossary",
         "privacy",
+        "body-map",
     }
     assert [page.slug for page in found.crumbs] == ["clinic", "conditions", "liver-metastases"]
     condition = Page.objects.get(slug="liver-metastases")

@@ -166,7 +166,7 @@ def test_a_refusal_for_good_is_a_dead_letter_and_a_passing_one_is_tried_again(
     notice = Notice.objects.get()
     assert (notice.dead_at is not None) is dead
     assert tasks.dead_letters() == dead
-    assert client.get("/healthz").json() == {"status": "ok", "dead_letters": int(dead)}
+    assert client.get("/healthz").json()["dead_letters"] == int(dead)
     assert ("notice_dead" in [event.kind for event in notice.enquiry.events.all()]) is dead
 
 

@@ -2,7 +2,7 @@
 
 from django.core.management.base import BaseCommand
 
-from clinic.seed import loader
+from clinic.seed import enquiries, loader
 
 
 class Command(BaseCommand):
@@ -11,12 +11,16 @@ class Command(BaseCommand):
     help = __doc__
 
     def add_arguments(self, parser):
-        """Add --if-empty."""
+        """Add --if-empty and --no-enquiries."""
         parser.add_argument(
             "--if-empty", action="store_true", help="do nothing if the database has a clinic already"
         )
 
-    def handle(self, *args, if_empty=False, verbosity=1, **options):
+        parser.add_argument(
+            "--no-enquiries", action="store_true", help="load no invented enquiries, even in a demonstration"
+        )
+
+    def handle(self, *args, if_empty=False, no_enquiries=False, verbosity=1, **options):
         """Load, and say how many things were changed."""
         if if_empty and loader.is_loaded():
             return
@@ -32,5 +36,7 @@ class Command(BaseCommand):
 
         self.stdout.write("Loading the demo clinic")
         loader.load(report)
+        if not no_enquiries:
+            enquiries.load(report)
         end = "\r" if self.stdout.isatty() and verbosity == 1 else ""
         self.stdout.write(f"{end}The demo clinic is loaded: {len(changes)} changes.")

@@ -1,0 +1,70 @@
+"""Numbers about the desk, and which of them are too small to be shown. Pure."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from statistics import median
+
+SMALLEST = 5  # fewer people than that could be known by the number (ICO, Anonymisation, 2012)
+
+
+def middle(values: Iterable[float]) -> float | None:
+    """The median; None of nothing."""
+    kept = list(values)
+    return median(kept) if kept else None
+
+
+def hours_words(seconds: float | None) -> str:
+    """A length of opening time in words: "2 hours 30 minutes"."""
+    if seconds is None:
+        return "no replies yet"
+    hours, minutes = divmod(round(seconds / 60), 60)
+    parts = [(hours, "hour"), (minutes, "minute")]
+    said = [f"{number} {word}{'' if number == 1 else 's'}" for number, word in parts if number]
+    return " ".join(said) or "under a minute"
+
+
+def without_small(numbers: Mapping[str, int]) -> dict[str, int | None]:
+    """The numbers with small ones hidden (None).
+
+    If one alone were hidden, the sum would tell it: the next smallest goes with it.
+    """
+    hidden = {name for name, number in numbers.items() if 0 < number < SMALLEST}
+    if len(hidden) == 1:
+        others = [name for name, number in numbers.items() if name not in hidden and number]
+        hidden |= {min(others, key=lambda name: numbers[name])} if others else set()
+    return {name: None if name in hidden else number for name, number in numbers.items()}
+
+
+def bars(rows: Sequence[tuple[str, int]], width: int = 400, step: int = 28) -> dict:
+    """A bar chart as plain numbers for an SVG: each bar with its place, length and words."""
+    most = max((number for _name, number in rows), default=0) or 1
+    return {
+        "width": width + 240,
+        "height": step * len(rows) + 8,
+        "bars": [
+            {
+                "name": name,
+                "number": number,
+                "y": place * step + 4,
+                "text_y": place * step + 18,
+                "length": round(width * number / most),
+                "label_x": 190 + round(width * number / most) + 6,
+            }
+            for place, (name, number) in enumerate(rows)
+        ],
+    }
+
+
+def line(values: Sequence[int], width: int = 600, height: int = 160) -> dict:
+    """A line chart as plain numbers for an SVG."""
+    most, last = max(values, default=0) or 1, max(len(values) - 1, 1)
+    points = [
+        (round(10 + (width - 20) * place / last, 1), round(height - 20 - (height - 40) * value / most, 1))
+        for place, value in enumerate(values)
+    ]
+    return {
+        "width": width,
+        "height": height,
+        "most": most,
+        "points": " ".join(f"{x},{y}" for x, y in points),
+        "base": height - 20,
+    }

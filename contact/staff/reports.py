@@ -1,0 +1,128 @@
+"""Pages for managers and for the change of shift: figures, dead letters, who is away, the handover."""
+
+from datetime import timedelta
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+from wagtail.admin.widgets import AdminDateInput
+
+from contact import figures, services
+from contact.models import Enquiry, Note, Notice
+from contact.staff.timeline import named
+from contact.workflow import Urgency
+
+PERIODS = {"4": "4 weeks", "13": "3 months", "26": "6 months"}
+
+
+@require_safe
+def report(request):
+    """By kind, by page, over time: tables, and charts drawn from the same numbers."""
+    _ask(request.user, "manage_enquiry")
+    weeks = request.GET.get("weeks", "")
+    weeks = weeks if weeks in PERIODS else "26"
+    since = timezone.now() - timedelta(weeks=int(weeks))
+    kinds, pages = services.by_kind(since), services.by_page(since)
+    by_week = services.by_week(int(weeks))
+    shown = figures.without_small(dict(pages))
+    context = {
+        "periods": PERIODS,
+        "weeks": weeks,
+        "kinds": kinds,
+        "kinds_chart": figures.bars(kinds),
+        "by_week": by_week,
+        "weeks_chart": figures.line([number for _day, number in by_week]),
+        "pages": list(shown.items()),
+        "smallest": figures.SMALLEST,
+        "pages_chart": figures.bars([(name, number) for name, number in shown.items() if number][:15]),
+        "first_reply": figures.hours_words(services.time_to_first_reply(7 * int(weeks))),
+        "total": sum(number for _name, number in kinds),
+    }
+    return render(request, "contact/staff/report.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def dead_letters(request):
+    """Emails that could not be sent for good, and a button to try each one again."""
+    _ask(request.user, "manage_enquiry")
+    if request.method == "POST":
+        number = request.POST.get("notice", "")
+        is_key = number.isascii() and number.isdigit() and len(number) < 16
+        if is_key and services.try_again(int(number), request.user):
+            messages.success(request, "The email is tried again within a minute.")
+        else:
+            messages.error(request, "This email does not wait here any more.")
+        return redirect("enquiries:dead_letters")
+    letters = Notice.objects.exclude(dead_at=None).select_related("enquiry").order_by("-dead_at")[:200]
+    return render(request, "contact/staff/dead_letters.html", {"letters": letters})
+
+
+class AwayForm(forms.Form):
+    """Who is away, and the first day on which they are back; no day: they are here."""
+
+    person = forms.ModelChoiceField(label="Who", queryset=None)
+    until = forms.DateField(label="Away until (the first day back)", required=False, widget=AdminDateInput)
+
+    def __init__(self, *args, user, **kwargs):
+        """Everybody for managers, oneself for others."""
+        super().__init__(*args, **kwargs)
+        people = services.desk_people()
+        manages = user.has_perm("contact.manage_enquiry")
+        self.fields["person"].queryset = people if manages else people.filter(pk=user.pk)
+        self.fields["person"].label_from_instance = named
+        self.initial["person"] = user.pk
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def away(request):
+    """Say that somebody is away; what they had open goes back to the team."""
+    _ask(request.user, "change_enquiry")
+    form = AwayForm(request.POST or None, user=request.user)
+    if form.is_valid():
+        person, until = form.cleaned_data["person"], form.cleaned_data["until"]
+        try:
+            given_back = services.set_absence(person, until, request.user)
+        except ValueError as error:
+            form.add_error("until", str(error))
+        else:
+            words = f"away until {until:%-d %B %Y}; given back to the team: {given_back}" if until else "here"
+            messages.success(request, f"{named(person)} is {words}.")
+            return redirect("enquiries:away")
+    absent = services.away()
+    people = [(named(user), absent[user.pk]) for user in services.desk_people() if user.pk in absent]
+    context = {"form": form, "people": people}
+    return render(request, "contact/staff/away.html", context, status=422 if form.is_bound else 200)
+
+
+@require_safe
+def handover(request):
+    """For the next shift: urgent, promised today, all that is open, and what was noted since yesterday."""
+    _ask(request.user, "view_enquiry")
+    end = timezone.localtime().replace(hour=23, minute=59, second=59)
+    today = Q(reply_by__lte=end) | Q(call_back_at__lte=end)
+    rows = Enquiry.objects.filter(is_open=True).select_related("assignee")
+    rows = list(rows.order_by("-urgency", "due_at", "pk")[:200])
+    promised = set(Enquiry.objects.filter(today, is_open=True).values_list("pk", flat=True))
+    people = services.list_people(rows, request.user)
+    since = timezone.now() - timedelta(days=1)
+    notes: dict = {}
+    for note in Note.objects.filter(enquiry__in=rows, at__gte=since).select_related("author"):
+        said = services.open_text(note).get("text", "")
+        notes.setdefault(note.enquiry_id, []).append((note, said, named(note.author)))
+    for row in rows:
+        row.person, row.fresh_notes = people[row.pk], notes.get(row.pk, [])
+    groups = [
+        ("Urgent", [row for row in rows if row.urgency > Urgency.USUAL]),
+        ("Promised today", [row for row in rows if row.pk in promised and not row.urgency]),
+        ("Open besides", [row for row in rows if row.pk not in promised and not row.urgency]),
+    ]
+    return render(request, "contact/staff/handover.html", {"groups": groups, "now": timezone.localtime()})
+
+
+def _ask(user, codename: str) -> None:
+    if not user.has_perms(["contact.view_enquiry", f"contact.{codename}"]):
+        raise PermissionDenied

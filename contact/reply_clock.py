@@ -60,6 +60,14 @@ def resumed(
     }
 
 
+def in_force(at: datetime, hours: WorkingHours) -> WorkingHours:
+    """The hours that time is counted in from this moment on: the clinic's, or a working week if none come."""
+    for known in (hours, replace(hours, rows=WORKING_WEEK)):
+        if next(known.stretches_from(at), None):
+            return known
+    return _every_week(hours)
+
+
 def _later(at: datetime, seconds: float, hours: WorkingHours) -> datetime:
     """The moment at which so much opening has passed."""
     left = timedelta(seconds=seconds)
@@ -77,10 +85,7 @@ def _later(at: datetime, seconds: float, hours: WorkingHours) -> datetime:
 
 def _open_seconds(start: datetime, end: datetime, hours: WorkingHours) -> float:
     """Opening between two moments, by the hours that `_later` counts in."""
-    for known in (hours, replace(hours, rows=WORKING_WEEK), _every_week(hours)):
-        if next(known.stretches_from(start), None):
-            return known.open_seconds_between(start, end)
-    return max((end - start).total_seconds(), 0.0)
+    return in_force(start, hours).open_seconds_between(start, end)
 
 
 def _every_week(hours: WorkingHours) -> WorkingHours:

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from contact.crypto import Kind
 from contact.models import Absence, Enquiry, EnquiryIndex
+from contact.services.submitting import staff_addresses
 
 SUGGEST_WITHIN = timedelta(days=30)
 
@@ -25,6 +26,15 @@ def desk_people():
 def away() -> dict:
     """Until when somebody is away, by the key of the user."""
     return dict(Absence.objects.filter(until__gt=timezone.localdate()).values_list("user_id", "until"))
+
+
+def told_of(enquiry: Enquiry) -> list[str]:
+    """Who gets an email about it: whose work it is, if they are here and may open it; else everybody."""
+    assignee = enquiry.assignee
+    here = assignee and assignee.email and assignee.pk not in away()
+    if here and assignee.has_perm("contact.view_enquiry"):  # never true of who left
+        return [assignee.email]
+    return staff_addresses()
 
 
 def of_the_same_person(enquiry: Enquiry):

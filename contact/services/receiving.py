@@ -12,7 +12,7 @@ from contact.incoming import Mail, read_mail
 from contact.models import Enquiry, EnquiryEvent, IncomingMail, Notice
 from contact.services.changing import StaleEnquiry, change, set_status
 from contact.services.hours import clinic_hours
-from contact.services.submitting import staff_addresses
+from contact.services.people import told_of
 from contact.workflow import MailKind, Status
 
 ONE_REFUSAL_IN = timedelta(days=1)
@@ -94,7 +94,7 @@ def _arrived(enquiry: Enquiry, kind: MailKind, text: str, pk, user=None) -> Enqu
     if found:
         EnquiryEvent.objects.record(enquiry.pk, EventKind.FLAGGED, mail=str(pk))
     changed = _back_on_the_desk(change(enquiry.pk, None, urgency=urgency))
-    told = _told_of(changed)
+    told = told_of(changed)
     Notice.objects.bulk_create([emails.mail_notice(changed, address) for address in told])
     return changed
 
@@ -109,14 +109,6 @@ def _back_on_the_desk(enquiry: Enquiry) -> Enquiry:
         back = set_status(enquiry, Status.IN_PROGRESS, None, None)
         return change(back.pk, None, **clock)
     return set_status(enquiry, Status.REOPENED, None, None)
-
-
-def _told_of(enquiry: Enquiry) -> list[str]:
-    """Whose work it is; else everybody at the desk."""
-    assignee = enquiry.assignee
-    if assignee and assignee.is_active and assignee.email:
-        return [assignee.email]
-    return staff_addresses()
 
 
 def _refuse_attachments(enquiry: Enquiry) -> None:

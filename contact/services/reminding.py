@@ -3,14 +3,16 @@
 from datetime import date
 
 from django.contrib.auth import get_user_model
-from django.db import IntegrityError, transaction
+from django.db import transaction
+from django.db.models import Count, Q
 from django.utils import timezone
 
-from contact import emails
+from contact import emails, reply_clock
 from contact.events import EventKind
 from contact.models import Absence, Digest, Enquiry, EnquiryEvent, IncomingMail, Notice
 from contact.services.changing import assign
 from contact.services.hours import clinic_hours
+from contact.services.people import told_of
 from contact.services.submitting import staff_addresses
 from contact.workflow import Status
 
@@ -20,9 +22,9 @@ RUNNING = [status.value for status in Status if status.clock_runs]
 
 def remind() -> int:
     """All that is due now; how many emails were written. To be run every minute."""
-    written = _escalate("warn_at", WARNED) + _escalate("reply_by", OVER) + write_digest()
     Absence.objects.filter(until__lte=timezone.localdate()).delete()
-    return written
+    # What is over comes first: after an interruption nobody is told of one enquiry twice.
+    return _escalate("reply_by", OVER) + _escalate("warn_at", WARNED) + write_digest()
 
 
 def manager_addresses() -> list[str]:
@@ -32,34 +34,34 @@ def manager_addresses() -> list[str]:
         groups__permissions__codename="manage_enquiry",
         groups__permissions__content_type__app_label="contact",
     )
-    addresses = users.exclude(email="").order_by("pk").values_list("email", flat=True)
-    return list({address.casefold(): address for address in addresses}.values())
+    return _each_once(users.exclude(email="").order_by("pk").values_list("email", flat=True))
 
 
+@transaction.atomic
 def write_digest() -> int:
     """Once a working day, when the clinic has opened: numbers, nothing about anybody."""
-    now, hours = timezone.now(), clinic_hours()
+    now = timezone.now()
+    hours = reply_clock.in_force(now, clinic_hours())
     if not hours.is_open(now):
         return 0
-    try:
-        with transaction.atomic():
-            Digest.objects.create(day=hours.local(now).date())
-            notices = [emails.digest(waiting(), address) for address in staff_addresses()]
-            Notice.objects.bulk_create(notices)
-    except IntegrityError:
+    _day, is_new = Digest.objects.get_or_create(day=hours.local(now).date())
+    if not is_new:
         return 0  # written already, by this process or another
+    numbers = waiting()
+    notices = [emails.digest(numbers, address) for address in staff_addresses()]
+    Notice.objects.bulk_create(notices)
     return len(notices)
 
 
 def waiting() -> dict[str, int]:
     """How much waits, by name."""
-    now = timezone.now()
-    rows = Enquiry.objects.filter(is_open=True)
-    return {
-        "open": rows.count(),
-        "urgent": rows.filter(urgency__gt=0).count(),
-        "overdue": rows.filter(reply_by__lt=now).count(),
-        "quarantine": rows.filter(quarantined=True).count(),
+    counts = {
+        "open": Count("pk"),
+        "urgent": Count("pk", filter=Q(urgency__gt=0)),
+        "overdue": Count("pk", filter=Q(reply_by__lt=timezone.now())),
+        "quarantine": Count("pk", filter=Q(quarantined=True)),
+    }
+    return Enquiry.objects.filter(is_open=True).aggregate(**counts) | {
         "unmatched": IncomingMail.objects.filter(enquiry=None, settled_at=None).count(),
         "dead_letters": Notice.objects.exclude(dead_at=None).count(),
     }
@@ -94,24 +96,26 @@ def try_again(notice_pk: int, user) -> bool:
     return bool(done)
 
 
+def _each_once(addresses) -> list[str]:
+    return list({address.casefold(): address for address in addresses}.values())
+
+
 def _escalate(column: str, percent: int) -> int:
     """Tell of each enquiry whose moment has passed, once."""
-    now, written = timezone.now(), 0
-    due = Enquiry.objects.filter(status__in=RUNNING, escalated__lt=percent, **{f"{column}__lte": now})
-    for pk in list(due.values_list("pk", flat=True)[:200]):
-        written += _tell(pk, percent)
-    return written
+    past = {f"{column}__lte": timezone.now()}
+    due = Enquiry.objects.filter(status__in=RUNNING, escalated__lt=percent, **past)
+    keys = list(due.order_by(column).values_list("pk", flat=True)[:200])
+    return sum(_tell(pk, due, percent) for pk in keys)
 
 
 @transaction.atomic
-def _tell(pk, percent: int) -> int:
-    # The condition makes it one telling, however many processes look at the same moment.
-    if not Enquiry.objects.filter(pk=pk, escalated__lt=percent).update(escalated=percent):
+def _tell(pk, due, percent: int) -> int:
+    # The condition, asked again, makes it one telling however many processes look at the same moment,
+    # and none if somebody replied since the list was made.
+    if not due.filter(pk=pk).update(escalated=percent):
         return 0
     enquiry = Enquiry.objects.select_related("assignee").get(pk=pk)
-    assignee = enquiry.assignee
-    mine = [assignee.email] if assignee and assignee.is_active and assignee.email else staff_addresses()
-    told = list(dict.fromkeys([*mine, *(manager_addresses() if percent == OVER else [])]))
+    told = _each_once([*told_of(enquiry), *(manager_addresses() if percent == OVER else [])])
     Notice.objects.bulk_create([emails.reminder(enquiry, percent, address) for address in told])
     EnquiryEvent.objects.record(pk, EventKind.ESCALATED, what=f"{percent}% of the time has passed")
     return len(told)

@@ -11,6 +11,7 @@ from django.utils import timezone
 from contact import services, tasks
 from contact.models import Absence, Digest, Enquiry, EnquiryEvent, Notice
 from contact.services import reminding
+from contact.working_hours import WorkingHours
 
 from . import factories
 
@@ -63,6 +64,54 @@ def test_who_left_is_not_told_and_the_team_is(staff, no_digest):
     factories.make_enquiry(assignee=gone, warn_at=past)
     services.remind()
     assert [recipient for _subject, recipient in told()] == [staff.email]
+
+
+def test_after_an_interruption_nobody_is_told_of_one_enquiry_twice(staff, no_digest):
+    past = timezone.now() - timedelta(days=1)
+    enquiry = factories.make_enquiry(warn_at=past, reply_by=past)
+    assert services.remind() == 1
+    assert told() == [(f"Overdue: enquiry {enquiry}", staff.email)]
+
+
+def test_what_was_answered_since_the_list_was_made_is_not_told_of(staff, no_digest, monkeypatch):
+    past = timezone.now() - timedelta(days=1)
+    factories.make_enquiry(reply_by=past)
+    tell = reminding._tell
+
+    def answered_meanwhile(*args):
+        Enquiry.objects.update(status="answered")
+        return tell(*args)
+
+    monkeypatch.setattr(reminding, "_tell", answered_meanwhile)
+    assert services.remind() == 0
+    assert (Enquiry.objects.get().escalated, Notice.objects.count()) == (0, 0)
+
+
+def test_of_what_somebody_away_has_the_whole_team_is_told(staff, no_digest):
+    other = factories.make_staff("other")
+    Absence.objects.create(user=other, until=timezone.localdate() + timedelta(days=2))
+    factories.make_enquiry(assignee=other, warn_at=timezone.now() - timedelta(hours=1))
+    services.remind()
+    assert {recipient for _subject, recipient in told()} == {staff.email, other.email}
+
+
+def test_who_may_not_open_it_any_more_is_not_told_and_the_team_is(staff, no_digest):
+    moved = factories.make_user("moved", "access_admin")
+    factories.make_enquiry(assignee=moved, warn_at=timezone.now() - timedelta(hours=1))
+    services.remind()
+    assert [recipient for _subject, recipient in told()] == [staff.email]
+
+
+def test_a_clinic_without_hours_gets_its_digest_in_the_working_week(staff, monkeypatch):
+    monkeypatch.setattr(reminding, "clinic_hours", WorkingHours)
+    with time_machine.travel(datetime(2026, 11, 25, 11, tzinfo=UTC), tick=False):
+        assert reminding.write_digest() == 1
+
+
+def test_a_quiet_minute_takes_few_queries(staff, no_digest, django_assert_max_num_queries):
+    factories.make_enquiry()
+    with django_assert_max_num_queries(9):
+        assert services.remind() == 0
 
 
 @pytest.mark.parametrize(

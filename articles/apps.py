@@ -8,3 +8,7 @@ class ArticlesConfig(AppConfig):
 
     name = "articles"
     verbose_name = "Articles"
+
+    def ready(self):
+        """Connect the signal receivers."""
+        from articles.search import signals  # noqa: F401  (importing it connects them)

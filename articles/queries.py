@@ -10,6 +10,7 @@ from articles.organs import Organ
 from articles.outline import CareCard
 from articles.urgency import Urgency
 
+REVIEW = ("author", "reviewer", "last_reviewed", "next_review", "changes")
 LISTED = ("title", "slug", "path", "depth", "url_path", "search_description")
 
 
@@ -30,7 +31,7 @@ def conditions() -> list:
 
 def symptoms() -> list:
     """All symptoms by title, with their other names (one query)."""
-    return list(_listed("SymptomPage", "other_names", "summary"))
+    return list(_listed("SymptomPage", "other_names", "summary", "area"))
 
 
 def conditions_with(symptom) -> list:
@@ -51,6 +52,17 @@ def conditions_treated_by(treatment) -> list:
 def condition_index():
     """The page that lists all conditions, or None (one query)."""
     return _listed("ConditionIndexPage").first()
+
+
+def reviewed_pages() -> list:
+    """All articles with the changes that their editors noted (a query for each kind)."""
+    kinds = ("ConditionPage", "ConditionTopicPage", "TreatmentPage", "SymptomPage")
+    return [page for kind in kinds for page in _listed(kind, *REVIEW)]
+
+
+def body_map():
+    """The body map, or None (one query)."""
+    return _listed("BodyMapPage").first()
 
 
 def condition_of(topic):

@@ -1,9 +1,10 @@
 """How records that are not pages are edited in the admin."""
 
 from wagtail.admin.viewsets.chooser import ChooserViewSet
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.snippets.views.snippets import CreateView, SnippetViewSet
 
-from articles.models import GlossaryTerm, HelpLine, Reference, UrgentAdvice
+from articles.models import GlossaryTerm, HelpLine, Reference, SearchSynonym, UrgentAdvice
+from articles.search import counting
 
 
 class UrgentAdviceViewSet(SnippetViewSet):
@@ -54,6 +55,28 @@ class HelpLineViewSet(SnippetViewSet):
     menu_order = 280
     add_to_admin_menu = True
     list_display = ["name", "phone", "hours"]
+
+
+class SynonymCreateView(CreateView):
+    """A new synonym; the report of searches brings the words along."""
+
+    def get_initial_form_instance(self):
+        """The words of the address, as long as a search may be."""
+        return SearchSynonym(typed=self.request.GET.get("typed", "")[: counting.LONGEST])
+
+
+class SearchSynonymViewSet(SnippetViewSet):
+    """Words that patients use for ours."""
+
+    model = SearchSynonym
+    icon = "search"
+    menu_label = "Search synonyms"
+    menu_order = 290
+    add_to_admin_menu = True
+    list_display = ["meaning", "typed"]
+    search_fields = ["typed", "meaning"]
+    search_backend_name = None
+    add_view_class = SynonymCreateView
 
 
 class ReferenceChooserViewSet(ChooserViewSet):

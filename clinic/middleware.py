@@ -49,9 +49,13 @@ def _dead_letters(cursor) -> int:
 
 
 def _oldest_unsent(cursor) -> int:
-    """For how many seconds the notice has been due that is due longest; 0 if none is."""
+    """For how many seconds the notice has been due that is due longest; 0 if none is.
+
+    A failed one counts from its beginning: each try moves the next one on, and it has waited all the same.
+    """
     cursor.execute(
-        "SELECT MIN(next_attempt_at) FROM contact_notice WHERE sent_at IS NULL AND dead_at IS NULL"
+        "SELECT MIN(CASE WHEN attempts > 0 THEN created_at ELSE next_attempt_at END)"
+        " FROM contact_notice WHERE sent_at IS NULL AND dead_at IS NULL"
     )
     due = cursor.fetchone()[0]
     if isinstance(due, str):  # SQLite keeps moments as text

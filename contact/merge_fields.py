@@ -19,6 +19,7 @@ EXAMPLE = {
     "staff": "Robin Demo",
 }
 _FIELD = re.compile(r"\{([^{}]*)\}")
+_BLANK = re.compile(r"\[[^\[\]\n]{1,80}\]")
 
 
 def problems(text: str) -> list[str]:
@@ -31,10 +32,15 @@ def problems(text: str) -> list[str]:
 
 
 def fill(text: str, values: dict[str, str]) -> str:
-    """The text with its fields filled in, once; what is unknown stays as it is, so that it is seen."""
-    return _FIELD.sub(lambda match: values.get(match[1], match[0]), text)
+    """The text with its fields filled in, once; what is unknown or empty stays, so that it is seen."""
+    return _FIELD.sub(lambda match: values.get(match[1]) or match[0], text)
 
 
 def left_open(text: str) -> list[str]:
     """Known fields that still stand in a text that is to be sent."""
     return [name for name in _FIELD.findall(text) if name in FIELDS]
+
+
+def blanks(text: str) -> list[str]:
+    """What a person fills in by hand, such as [date]; it stands in square brackets."""
+    return _BLANK.findall(text)

@@ -52,7 +52,9 @@ def warnings(to: Addressee, holds_health: bool) -> list[str]:
     found = []
     if holds_health and not to.health_by_email:
         found.append("On the form the person did not choose email for health details.")
-    if ForWhom(to.for_whom) is not ForWhom.ME:
+    if ForWhom(to.for_whom).only_general:
+        found.append("They wrote for somebody who cannot give permission: reply in general terms only.")
+    elif ForWhom(to.for_whom) is not ForWhom.ME:
         found.append("They wrote for somebody else: say nothing about that person that they did not say.")
     return found + [_NEEDS[Need(need)] for need in to.needs]
 

@@ -36,6 +36,11 @@ class Opened:
         return [Need(need).label for need in self.needs]
 
     @property
+    def sign_labels(self) -> list[str]:
+        """The signs that were ticked, as words: the names of their advice are made of them."""
+        return [sign.replace("-", " ") for sign in self.signs]
+
+    @property
     def flags(self) -> list[RedFlag]:
         """Words of the message that may be signs of an emergency; a suggestion, never an all-clear."""
         return red_flags.find(self.message)

@@ -36,6 +36,9 @@ LONGEST_DELAY = 15 * 60
 # What says that nobody answered, and nothing about the one message.
 ABSENCES = (
     "ConnectionRefusedError",
+    "ConnectionResetError",
+    "OSError",
+    "SSLError",
     "TimeoutError",
     "SMTPServerDisconnected",
     "SMTPConnectError",
@@ -91,7 +94,7 @@ def _thread(notice: Notice) -> dict[str, str]:
     for mail in IncomingMail.objects.filter(enquiry=notice.enquiry, kind=MailKind.ANSWER.value):
         with contextlib.suppress(CryptoError):
             before.append((mail.at, sealing.open_row(mail).get("message_id", "")))
-    ids = [name for _at, name in sorted(before) if re.fullmatch(r"<[^<>\s]{3,200}>", name)]
+    ids = [name for _at, name in sorted(before) if re.fullmatch(r"<[!-;=?-~]{3,200}>", name)]
     return {"In-Reply-To": ids[-1], "References": " ".join(ids[-10:])} if ids else {}
 
 
@@ -140,9 +143,12 @@ def delay_after(attempts: int) -> timedelta:
 
 
 def _take(pk: int, seen: datetime) -> bool:
-    """Whether this worker, and no other, may send the notice now."""
+    """Whether this worker, and no other, may send the notice now.
+
+    The last error goes, so that `_hurry_others` of another worker leaves alone what is being sent.
+    """
     taken = Notice.objects.filter(pk=pk, sent_at=None, dead_at=None, next_attempt_at=seen).update(
-        next_attempt_at=timezone.now() + LEASE, attempts=F("attempts") + 1
+        next_attempt_at=timezone.now() + LEASE, attempts=F("attempts") + 1, last_error=""
     )
     return taken == 1
 

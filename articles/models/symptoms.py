@@ -7,6 +7,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from articles import lookups, queries
+from articles.areas import Area
 from articles.blocks import ArticleBodyBlock, outline_of
 from articles.models.outlined import NamedPage, OutlinedPage, ReviewedPage
 from articles.outline import Outline, Section
@@ -40,6 +41,10 @@ class SymptomIndexPage(Page):
 class SymptomPage(OutlinedPage, NamedPage, ReviewedPage, Page):
     """What a symptom is called, when it is urgent, and which conditions have it."""
 
+    area = models.CharField(
+        "place on the body map", max_length=20, choices=Area.choices, blank=True,
+        help_text="Where the body map shows it. Leave empty for what has no place, such as tiredness.",
+    )  # fmt: skip
     body = StreamField(ArticleBodyBlock(required=False), blank=True)
 
     edit_handler = TabbedInterface(
@@ -51,6 +56,7 @@ class SymptomPage(OutlinedPage, NamedPage, ReviewedPage, Page):
                     FieldPanel("other_names", heading="Lay words and other names"),
                     FieldPanel("summary"),
                     FieldPanel("care_cards"),
+                    FieldPanel("area"),
                     FieldPanel("body"),
                 ],
                 heading="Symptom",

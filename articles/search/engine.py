@@ -1,70 +1,58 @@
-"""Finds pages by words, whatever was typed."""
+"""Finds what a patient means, whatever was typed: one list, best match first, the same on both databases."""
 
 import logging
-import unicodedata
+from dataclasses import dataclass, field
 
+from django.apps import apps
 from django.db import DatabaseError, transaction
-from wagtail.models import Page
 
-from articles import queries
-from articles.outline import CareCard
+from articles.search import backend, query, ranking, vocabulary
+from articles.search.query import Query
+from articles.search.ranking import Ranked
+from articles.search.text import MAX_CHARACTERS, MAX_WORDS, clean
+from articles.search.vocabulary import Vocabulary
+
+__all__ = ["MAX_CHARACTERS", "MAX_WORDS", "RESULTS_A_PAGE", "Found", "clean", "search"]
 
 logger = logging.getLogger(__name__)
-
-MAX_CHARACTERS = 200
-MAX_WORDS = 12
 RESULTS_A_PAGE = 10
-LITTLE_WORDS = {"and", "are", "for", "has", "have", "the", "with", "you", "your"}
+_READ = ("key", "kind", "page_id", "term_id", "title", "line", "organ", "weight", "names", "signs", "words")
 
 
-def clean(query: str) -> str:
-    """The words of a query: letters, digits, hyphens and apostrophes, at most 12 of them.
+@dataclass
+class Found:
+    """What was found for a query, and how the query was understood."""
 
-    Wagtail's database search breaks on quotes and NUL (SQLite), on spaces alone, on lone surrogates
-    and on hundreds of words, so none of these reaches it.
+    query: Query
+    results: list[Ranked] = field(default_factory=list)
+
+
+def search(cleaned: str, exact: bool = False, prefix: bool = False, known: Vocabulary | None = None) -> Found:
+    """All that answers a cleaned query, best match first; nothing if the database refuses it.
+
+    `exact` keeps the spelling, `prefix` says that the last word is still being typed.
     """
-    text = unicodedata.normalize("NFKC", query[: MAX_CHARACTERS * 4].encode(errors="ignore").decode())
-    text = "".join(c if c.isalnum() or c in "-'’" or _joins(c) else " " for c in text)
-    words = [word.strip("-'’") for word in text[:MAX_CHARACTERS].split()]
-    return " ".join([word for word in words if word][:MAX_WORDS])
-
-
-def _joins(character: str) -> bool:
-    """Whether this is an accent that belongs to the letter before it."""
-    return unicodedata.category(character) in ("Mn", "Mc")
-
-
-def search(query: str, limit: int = 100) -> list[Page]:
-    """Live, public pages that have all words of a cleaned query; empty if the database refuses it.
-
-    Returns at most `limit` pages, best match first.
-    """
-    if not query:
-        return []
-    pages = Page.objects.live().public().filter(depth__gt=1)
+    nothing = Found(Query([], []))
+    if not cleaned:
+        return nothing
     try:
         with transaction.atomic():
-            return list(pages.search(query)[:limit])
+            return _search(cleaned, exact, prefix, known or vocabulary.current())
     except DatabaseError:
-        logger.warning("The database refused a search of %d characters", len(query))
-        return []
+        logger.warning("The database refused a search of %d characters", len(cleaned))
+        return nothing
 
 
-def urgent_cards(query: str) -> list[CareCard]:
-    """The urgent advice with a sign that a cleaned query names, the most urgent first (one query, or none).
-
-    A sign is named by two words of it or more and no other words, or by all of its words: "black poo",
-    "collapse". One word of a longer sign ("liver") is not enough.
-    """
-    words = {word for word in query.casefold().split() if len(word) > 2 and word not in LITTLE_WORDS}
-    if not words:
-        return []
-    cards = queries.urgent_cards()
-    for card in cards:
-        card.advice = [advice for advice in card.advice if any(_names(words, sign) for sign in advice.signs)]
-    return [card for card in cards if card.advice]
+def _search(cleaned: str, exact: bool, prefix: bool, known: Vocabulary) -> Found:
+    understood = query.parse(cleaned, known, backend.in_texts, exact, prefix)
+    found = Found(understood, _answers(understood))
+    if not found.results and understood.body_words:
+        again = query.without_texts(understood, cleaned, known, prefix)
+        found = Found(again, _answers(again)) if again.corrected else found
+    return found
 
 
-def _names(words: set[str], sign: str) -> bool:
-    own = {word for word in clean(sign).casefold().replace("-", " ").split() if len(word) > 2}
-    return words <= own and (len(words) > 1 or words == own - LITTLE_WORDS)
+def _answers(understood: Query) -> list[Ranked]:
+    keys = backend.candidates(understood)
+    documents = apps.get_model("articles", "SearchDocument").objects.filter(pk__in=keys).only(*_READ)
+    return ranking.rank(understood, documents) if keys else []

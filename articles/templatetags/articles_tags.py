@@ -1,6 +1,7 @@
 """What templates show of articles: the parts of an outline, and what pages of other apps show of them."""
 
 import re
+from string import ascii_uppercase
 
 from django import template
 from django.utils.html import format_html, format_html_join
@@ -9,6 +10,7 @@ from django.utils.safestring import SafeString
 from articles import outline, queries, structured_data
 from articles.models.treatment_facts import TREATMENT_FACTS
 from articles.organs import Organ
+from articles.search import engine, shown
 from clinic.templatetags.clinic_tags import absolute_url, canonical_url, json_ld
 
 register = template.Library()
@@ -28,6 +30,36 @@ def conditions_by_organ() -> list[tuple[Organ, list]]:
 def condition_index():
     """The page that lists all conditions, or None (one query)."""
     return queries.condition_index()
+
+
+@register.simple_tag
+def body_map():
+    """The body map, or None (one query)."""
+    return queries.body_map()
+
+
+@register.simple_tag(takes_context=True)
+def pages_like_address(context) -> list:
+    """Pages that the words of an address mean that has none: the first three of a search."""
+    request = context.get("request")
+    words = re.sub(r"[/_.+-]+|%20|\b(html?|php|aspx?)\b", " ", request.path if request else "")
+    found = engine.search(engine.clean(words))
+    named = [ranked for ranked in found.results if ranked.name]
+    return shown.show(named[:3], found.query, request)
+
+
+@register.simple_tag
+def all_symptoms() -> list:
+    """All symptoms by title (one query)."""
+    return queries.symptoms()
+
+
+@register.filter
+def alphabet(groups: list[tuple[str, list]]) -> list[tuple[str, bool]]:
+    """All letters, and whether a list has entries for them; groups of other signs come first."""
+    there = [letter for letter, _entries in groups]
+    others = [letter for letter in there if letter not in ascii_uppercase]
+    return [(letter, letter in there) for letter in [*others, *ascii_uppercase]]
 
 
 @register.simple_tag

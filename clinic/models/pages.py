@@ -40,6 +40,7 @@ class HomePage(Page):
         "articles.ConditionIndexPage",
         "articles.TreatmentIndexPage",
         "articles.SymptomIndexPage",
+        "articles.BodyMapPage",
         "articles.GlossaryPage",
         "clinic.TeamPage",
         "clinic.StandardPage",

@@ -8,7 +8,8 @@ from django.db import transaction
 from wagtail.fields import StreamField
 from wagtail.models import Collection, Site
 
-from articles.models import GlossaryTerm, HelpLine, Reference, UrgentAdvice
+from articles.models import GlossaryTerm, HelpLine, Reference, SearchSynonym, UrgentAdvice
+from articles.search import index
 from clinic.models import ClinicDetails, ClinicImage, HomePage
 from clinic.seed.pages import load_pages
 from clinic.seed.references import References, comparable
@@ -26,6 +27,12 @@ def is_loaded() -> bool:
 @transaction.atomic
 def load(report=lambda line: None) -> None:
     """Load images, advice, pages, details and roles; `report` gets a line for each change."""
+    with index.together():
+        _load(report)
+    index.follow_contact()
+
+
+def _load(report) -> None:
     references = References()
     _load_images(references, report)
     references.add("reference", _load_records(Reference, "references.json", "key", report))
@@ -35,6 +42,7 @@ def load(report=lambda line: None) -> None:
     references.add("helpline", lines)
     _load_records(GlossaryTerm, "glossary.json", "term", report)
     _load_records(ReplyTemplate, "reply_templates.json", "title", report)
+    _load_records(SearchSynonym, "synonyms.json", "meaning", report)
     load_pages(HERE / "content" / "pages", references, report)
     home = HomePage.objects.get()
     load_roles(home, report)

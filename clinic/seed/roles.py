@@ -28,6 +28,9 @@ MANAGING = (
     "contact.manage_enquiry",
     *(f"contact.{verb}_replytemplate" for verb in ("view", "add", "change", "delete")),
 )
+SEARCHES = "articles.view_searchcount"
+SYNONYMS = tuple(f"articles.{verb}_searchsynonym" for verb in ("view", "add", "change", "delete"))
+PROMOTIONS = tuple(f"wagtailsearchpromotions.{verb}_searchpromotion" for verb in ("add", "change", "delete"))
 REDIRECTS = tuple(f"wagtailredirects.{verb}_redirect" for verb in ("view", "add", "change", "delete"))
 WORKFLOW = "Review and publication"
 
@@ -44,14 +47,26 @@ class Role:
 
 
 ROLES = (
-    Role("Authors", "author", ("add_page", "change_page"), ("add_image", "choose_image"), REFERENCES),
-    Role("Clinical reviewers", "reviewer", ("change_page",), ("choose_image",), RECORDS),
+    Role(
+        "Authors",
+        "author",
+        ("add_page", "change_page"),
+        ("add_image", "choose_image"),
+        (*REFERENCES, SEARCHES),
+    ),
+    Role(
+        "Clinical reviewers",
+        "reviewer",
+        ("change_page",),
+        ("choose_image",),
+        (*RECORDS, *SYNONYMS, SEARCHES),
+    ),
     Role(
         "Publishers",
         "publisher",
         ("add_page", "change_page", "publish_page", "lock_page", "unlock_page", "bulk_delete_page"),
         ("add_image", "change_image", "choose_image"),
-        (*RECORDS, *REDIRECTS, "clinic.change_clinicdetails"),
+        (*RECORDS, *REDIRECTS, *SYNONYMS, *PROMOTIONS, SEARCHES, "clinic.change_clinicdetails"),
     ),
     Role("Enquiry staff", "desk", permissions=ENQUIRIES),
     Role("Enquiry managers", "manager", permissions=(*ENQUIRIES, *MANAGING)),

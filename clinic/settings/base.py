@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "articles",
     "contact",
     "wagtail.contrib.redirects",
+    "wagtail.contrib.search_promotions",
     "wagtail.contrib.settings",
     "wagtail.sites",
     "wagtail.users",

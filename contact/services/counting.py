@@ -3,7 +3,7 @@
 from collections import Counter
 from datetime import timedelta
 
-from django.db.models import Count
+from django.db.models import Case, Count, Min, When
 from django.utils import timezone
 
 from contact import figures
@@ -51,8 +51,11 @@ def by_week(weeks: int = WEEKS) -> list[tuple]:
 
 
 def oldest_unsent() -> timedelta | None:
-    """How long the notice that has waited longest is due; None if none waits."""
-    now = timezone.now()
-    due = Notice.objects.filter(sent_at=None, dead_at=None, next_attempt_at__lte=now).order_by("created_at")
-    first = due.values_list("created_at", flat=True).first()
-    return now - first if first else None
+    """How long the notice that has waited longest is due; None if none is.
+
+    A failed one counts from its beginning, as `/healthz` counts it (clinic.middleware).
+    """
+    since = Case(When(attempts__gt=0, then="created_at"), default="next_attempt_at")
+    first = Notice.objects.filter(sent_at=None, dead_at=None).aggregate(first=Min(since))["first"]
+    waited = timezone.now() - first if first else timedelta()
+    return waited if waited > timedelta() else None

@@ -83,7 +83,9 @@ class EnquiryInspectView(generic.InspectView):
             "not_judged": enquiry.red_flags_judged == FlagsJudged.NOT_YET,
         }
         if self.opened:
-            context["message_parts"] = with_marks(self.opened.message, self.opened.flags)
+            flags = self.opened.flags
+            context["message_parts"] = with_marks(self.opened.message, flags)
+            context["signs"] = list(dict.fromkeys(flag.sign for flag in flags))
             context["summary"] = summary(enquiry, self.opened)
         if self.user_has_permission("change"):
             context["forms"] = {

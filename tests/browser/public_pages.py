@@ -19,6 +19,8 @@ ADDRESSES = {
     "search": "/search/",
     "search with results": "/search/?q=liver",
     "search without results": "/search/?q=zzzz",
+    "search for an emergency": "/search/?q=black+poo",
+    "body map": "/body-map/",
     "contact": "/contact/",
     "contact about a page": f"/contact/?about={ARTICLE}",
     "not found": "/no-such-page/",

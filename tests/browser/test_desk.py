@@ -32,8 +32,7 @@ def open_one(page, reference: str) -> None:
     page.wait_for_load_state("load")
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (1280, "dark")])
 def test_axe_finds_nothing_and_nothing_is_wider_than_the_screen(new_page, reference, width, scheme):
     page = new_page(width, color_scheme=scheme)
     sign_in(page, "manager")

@@ -8,6 +8,7 @@ from django.urls import reverse
 from wagtail.models import Page
 
 from articles.models import (
+    BodyMapPage,
     ConditionIndexPage,
     ConditionPage,
     ConditionTopicPage,
@@ -34,6 +35,7 @@ PAGE_TYPES = [
     (TreatmentPage, "/treatments/ablation/", {TreatmentIndexPage}),
     (SymptomIndexPage, "/symptoms/", {HomePage}),
     (SymptomPage, "/symptoms/jaundice/", {SymptomIndexPage}),
+    (BodyMapPage, "/body-map/", {HomePage}),
     (GlossaryPage, "/glossary/", {HomePage}),
 ]
 ADDRESSES = [address for _model, address, _parents in PAGE_TYPES]

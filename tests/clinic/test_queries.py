@@ -29,8 +29,18 @@ BUDGETS = {
     "/contact/": 12,
     "/search/": 12,
     "/search/?q=liver": 12,
+    "/search/?q=livver+surgary": 12,
+    "/search/?q=hearing+loop": 12,
+    "/search/?q=black+poo": 12,
+    "/search/?q=zzzz": 12,
+    "/search/suggest/?q=gal": 12,
+    "/body-map/": 12,
+    "/llms.txt": 12,
+    "/changes.atom": 12,
+    "/opensearch.xml": 12,
     "/sitemap.xml": 12,
     "/nothing-here/": 12,
+    "/conditions/gall-stones/": 12,
 }
 
 

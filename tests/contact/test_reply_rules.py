@@ -40,6 +40,7 @@ def test_staff_are_warned_of_needs_and_choices():
     for words in ("did not choose email", "somebody else", "Sign Language", "large print"):
         assert words in found
     assert warnings(CHOSE, True) == []
+    assert "general terms only" in " ".join(warnings(Addressee(True, True, "cannot_say"), False))
 
 
 @pytest.mark.parametrize(
@@ -66,7 +67,9 @@ def test_unknown_fields_and_lone_braces_are_named(text, words):
 
 def test_filling_happens_once_and_never_fails():
     assert merge_fields.fill("Dear {name} {x} {", {"name": "{phone}", "phone": "1"}) == "Dear {phone} {x} {"
+    assert merge_fields.fill("Ring {phone}", {"phone": ""}) == "Ring {phone}"
     assert merge_fields.left_open("Dear {name} {x}") == ["name"]
+    assert merge_fields.blanks("On [day, time] at [place], [] [") == ["[day, time]", "[place]"]
 
 
 def test_the_address_finds_its_way_back():

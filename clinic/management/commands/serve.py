@@ -78,8 +78,8 @@ class Command(BaseCommand):
                 if worker.poll() is not None:
                     raise CommandError(f"{worker.args[2]} stopped with exit code {worker.returncode}.")
             if time.monotonic() >= due:
-                run_task("publish_scheduled")
-                run_task("remind_staff")
+                for task in ("publish_scheduled", "remind_staff", "tidy_searches"):
+                    run_task(task)
                 due = time.monotonic() + publish_every
             time.sleep(0.2)
 

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import Error, close_old_connections, connections
 
 from contact import services
+from contact.services.replying import reopen_unsent
 from contact.tasks import Delivery, deliver_due_notices
 
 logger = logging.getLogger(__name__)
@@ -20,6 +21,7 @@ class Command(BaseCommand):
 
     help = "Sends the emails that tell staff of new enquiries."
     stopping = False
+    look_for_unsent = True  # a process that was killed may have left some
 
     def add_arguments(self, parser):
         """The command's options."""
@@ -34,6 +36,7 @@ class Command(BaseCommand):
             raise CommandError("--limit must be 1 or more.")
         if loop is None:
             outcome = deliver_due_notices(limit)
+            reopen_unsent()
             self.stdout.write(f"Notices sent: {outcome.sent}, failed: {outcome.failed}")
             return
         if loop <= 0:
@@ -54,7 +57,11 @@ class Command(BaseCommand):
         close_old_connections()
         try:
             services.read_forgotten_red_flags()
-            return deliver_due_notices(limit, stop_requested=lambda: self.stopping)
+            outcome = deliver_due_notices(limit, stop_requested=lambda: self.stopping)
+            if outcome.failed or self.look_for_unsent:
+                reopen_unsent()
+                self.look_for_unsent = False
+            return outcome
         except Error as error:
             # The kind alone: a database's own words may hold what was stored.
             logger.error("Notices wait: the database does not answer (%s)", type(error).__name__)

@@ -1,10 +1,12 @@
 """contact.staff.replies and reply_templates: writing to the person in the admin."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
 from contact import services
-from contact.models import Notice, Reply, ReplyTemplate
+from contact.models import Enquiry, Notice, Reply, ReplyTemplate
 
 from .. import factories
 
@@ -18,8 +20,13 @@ def address(enquiry, name="reply") -> str:
 
 
 def send(client, enquiry, **data):
-    given = {"version": enquiry.version, "draft_version": 0, "text": "Please ring us."}
-    return client.post(address(enquiry), given | data)
+    given = {
+        "version": enquiry.version,
+        "draft_version": 0,
+        "text": "Please ring us.",
+        "holds_health": "general",
+    }
+    return client.post(address(enquiry), given | {"holds_health": "general"} | data)
 
 
 def test_the_page_shows_whom_it_goes_to_and_is_a_reading(staff_client, enquiry):
@@ -55,7 +62,7 @@ def test_a_template_that_holds_health_ticks_so_and_warns(staff_client, enquiry):
     template = ReplyTemplate.objects.create(title="T", body="Your scan.", holds_health=True)
     html = staff_client.get(address(enquiry), {"template": template.pk}).content.decode()
     assert "did not choose email for health details" in html
-    assert 'name="holds_health"' in html.partition("checked")[0]
+    assert re.search(r'value="health"[^>]*checked', html)
 
 
 @pytest.mark.parametrize("template", ["0", "x", "\x00", "9" * 30, "-1", "²"])
@@ -64,13 +71,13 @@ def test_a_template_that_is_none_is_left_out(staff_client, enquiry, template):
 
 
 def test_health_needs_identity_and_choice_and_loses_nothing_typed(staff_client, enquiry):
-    response = send(staff_client, enquiry, text="Your scan was typed with care.", holds_health="on")
+    response = send(staff_client, enquiry, text="Your scan was typed with care.", holds_health="health")
     assert response.status_code == 422
     html = response.content.decode()
     assert "did not choose email for health details" in html
     assert "Your scan was typed with care." in html
     assert not Notice.objects.exists()
-    done = send(staff_client, enquiry, holds_health="on", email_chosen="on", identity_check="two_details")
+    done = send(staff_client, enquiry, holds_health="health", email_chosen="on", identity_check="two_details")
     assert done.status_code == 302
     reply = Reply.objects.get()
     assert (reply.holds_health, reply.email_chosen, reply.identity_check) == (True, True, "two_details")
@@ -83,7 +90,7 @@ def test_a_field_that_stands_open_is_not_sent(staff_client, enquiry):
 def test_a_stale_page_sends_nothing(staff_client, enquiry, staff):
     services.move(enquiry.pk, "in_progress", staff, 1)
     response = send(staff_client, enquiry)
-    assert response.status_code == 422
+    assert response.status_code == 409
     assert "Somebody else changed" in response.content.decode()
     assert 'name="version" value="2"' in response.content.decode()
 
@@ -92,7 +99,7 @@ def test_a_draft_from_another_window_is_shown_beside_this_one(staff_client, enqu
     services.save_draft(enquiry, staff, "Words of the other window.", 0)
     response = send(staff_client, enquiry, text="Words of this window.", draft_version=7)
     html = response.content.decode()
-    assert response.status_code == 422
+    assert response.status_code == 409
     assert "Words of the other window." in html
     assert "Words of this window." in html
 
@@ -112,9 +119,49 @@ def test_drafts_are_kept_as_they_are_typed(staff_client, enquiry):
     assert kept.json() == {"draft_version": 2}
     other = staff_client.post(address(enquiry, "draft"), {"text": "Other", "draft_version": "1"})
     assert other.status_code == 409
+    assert other.json()["stored"] == "Dear"
     for nonsense in ({"draft_version": "x"}, {"draft_version": "9" * 20}, {"text": "x" * 10_001}):
         assert staff_client.post(address(enquiry, "draft"), nonsense).status_code == 422
     assert "Dear" in staff_client.get(address(enquiry)).content.decode()
+
+
+def test_words_of_another_window_are_shown_after_their_event(staff_client, enquiry, staff):
+    services.save_draft(enquiry, staff, "Words of the other window.", 0)
+    staff_client.post(address(enquiry, "draft"), {"text": "x", "draft_version": "0"})
+    assert [event.kind for event in enquiry.events.all()] == ["read"]
+
+
+def test_a_page_loaded_again_adds_its_template_once(staff_client, enquiry, staff):
+    template = ReplyTemplate.objects.create(title="T", body="Words of it.")
+    services.save_draft(enquiry, staff, "Words of it.", 0)
+    html = staff_client.get(address(enquiry), {"template": template.pk}).content.decode()
+    assert html.count("Words of it.") == 1
+    assert "data-desk-unkept" in html
+
+
+def test_what_was_chosen_is_there_after_taking_it_back(staff_client, enquiry):
+    send(staff_client, enquiry, holds_health="health", email_chosen="on", identity_check="two_details")
+    html = staff_client.post(address(enquiry, "undo"), follow=True).content.decode()
+    assert 'value="two_details" selected' in html
+    assert re.search(r'value="health"[^>]*checked', html)
+    assert re.search(r'name="email_chosen"[^>]*checked', html)
+
+
+def test_who_cannot_give_permission_gets_general_terms(staff_client):
+    enquiry = factories.make_enquiry(for_whom="cannot_say")
+    assert "reply in general terms only" in staff_client.get(address(enquiry)).content.decode()
+
+
+def test_without_keys_nothing_is_sent_and_nothing_falls(staff_client, enquiry, staff):
+    services.save_draft(enquiry, staff, "Hello", 0)
+    Reply.objects.update(sealed=b"x" * 60)
+    kept = staff_client.post(address(enquiry, "draft"), {"text": "b", "draft_version": "1"})
+    assert (kept.status_code, "cannot be read" in kept.json()["problem"]) == (422, True)
+    assert send(staff_client, enquiry, draft_version=1).status_code == 422
+    Enquiry.objects.filter(pk=enquiry.pk).update(contact=b"x" * 60)
+    assert send(staff_client, enquiry, draft_version=1).status_code == 422
+    assert staff_client.get(address(enquiry)).status_code == 200
+    assert bytes(Reply.objects.get().sealed) == b"x" * 60
 
 
 @pytest.mark.parametrize("name", ["reply", "draft", "undo"])
@@ -133,6 +180,14 @@ def test_templates_are_written_by_managers_and_know_their_fields(login):
     template = ReplyTemplate.objects.get(title="New")
     html = client.get(reverse("reply_templates:edit", args=[template.pk])).content.decode()
     assert "Dear Agnes Plumtree" in html
+
+
+def test_a_template_is_shown_as_a_person_would_read_it_and_runs_nothing(login):
+    template = ReplyTemplate.objects.create(title="T", body="Dear {name},\n<script>1</script> {phone}")
+    for page in ("inspect", "edit"):
+        html = login("manager").get(reverse(f"reply_templates:{page}", args=[template.pk])).content.decode()
+        assert "Dear Agnes Plumtree,\n&lt;script&gt;1&lt;/script&gt; 0121 496 0123" in html
+        assert "<script>1" not in html
 
 
 @pytest.mark.parametrize("who", ["desk", "author", "publisher"])

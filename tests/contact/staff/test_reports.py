@@ -146,3 +146,21 @@ def test_health_tells_how_long_a_notice_has_been_due(client, enquiry):
         enquiry=enquiry, message_id="<1@x>", next_attempt_at=timezone.now() - timedelta(hours=1)
     )
     assert 3600 <= client.get("/healthz").json()["oldest_unsent_seconds"] < 3700
+    assert services.oldest_unsent() >= timedelta(hours=1)
+
+
+def test_a_mail_server_that_is_gone_is_told_of_while_the_next_try_lies_ahead(client, enquiry):
+    now = timezone.now()
+    failed = {"attempts": 7, "created_at": now - timedelta(hours=2)}
+    Notice.objects.create(
+        enquiry=enquiry, message_id="<1@x>", next_attempt_at=now + timedelta(minutes=9), **failed
+    )
+    assert client.get("/healthz").json()["oldest_unsent_seconds"] >= 7200
+    assert services.oldest_unsent() >= timedelta(hours=2)
+
+
+def test_a_reply_that_can_still_be_taken_back_is_not_late(client, enquiry):
+    later = timezone.now() + timedelta(minutes=1)
+    Notice.objects.create(enquiry=enquiry, message_id="<1@x>", next_attempt_at=later)
+    assert client.get("/healthz").json()["oldest_unsent_seconds"] == 0
+    assert services.oldest_unsent() is None

@@ -25,12 +25,12 @@ def hours_words(seconds: float | None) -> str:
 def without_small(numbers: Mapping[str, int]) -> dict[str, int | None]:
     """The numbers with small ones hidden (None).
 
-    If one alone were hidden, the sum would tell it: the next smallest goes with it.
+    If one alone were hidden, or few in all, the sum would tell them: the next smallest go with them.
     """
     hidden = {name for name, number in numbers.items() if 0 < number < SMALLEST}
-    if len(hidden) == 1:
-        others = [name for name, number in numbers.items() if name not in hidden and number]
-        hidden |= {min(others, key=lambda name: numbers[name])} if others else set()
+    others = sorted((number, name) for name, number in numbers.items() if number >= SMALLEST)
+    while hidden and others and (len(hidden) < 2 or sum(numbers[name] for name in hidden) < SMALLEST):
+        hidden.add(others.pop(0)[1])
     return {name: None if name in hidden else number for name, number in numbers.items()}
 
 

@@ -10,8 +10,8 @@ from .changing import (
     record_call,
     set_urgency,
 )
-from .counting import by_kind, by_page, by_week, oldest_unsent, time_to_first_reply
-from .hours import clinic_hours
+from .counting import by_kind, by_page, by_week, first_monday, oldest_unsent, time_to_first_reply
+from .hours import clinic_hours, last_working_day
 from .merging import CannotMerge, merge, unmerge
 from .notes import tick, write_note
 from .people import away, desk_people, may_be_duplicates, of_the_same_person
@@ -58,10 +58,12 @@ __all__ = [
     "clinic_hours",
     "desk_people",
     "draft_of",
+    "first_monday",
     "give_to",
     "has_reply_address",
     "is_stored",
     "judge_flags",
+    "last_working_day",
     "leave_quarantine",
     "list_people",
     "may_be_duplicates",

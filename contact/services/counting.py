@@ -1,12 +1,12 @@
 """Counts what the reports show: few queries, nothing decrypted."""
 
 from collections import Counter
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db.models import Case, Count, Min, When
 from django.utils import timezone
 
-from contact import figures
+from contact import figures, reply_clock
 from contact.answers import Kind
 from contact.models import Enquiry, Notice
 from contact.services.hours import clinic_hours
@@ -20,9 +20,10 @@ def _counted(since):
     return Enquiry.objects.filter(created_at__gte=since).exclude(status__in=(Status.SPAM, Status.DUPLICATE))
 
 
-def time_to_first_reply(days: int = 28) -> float | None:
-    """The median in seconds of opening, over the enquiries of the last days; None without a reply."""
-    hours, since = clinic_hours(), timezone.now() - timedelta(days=days)
+def time_to_first_reply(since: datetime | None = None) -> float | None:
+    """The median in seconds of opening, over the enquiries of the last four weeks; None without a reply."""
+    since = since or timezone.now() - timedelta(weeks=4)
+    hours = reply_clock.in_force(since, clinic_hours())
     pairs = _counted(since).exclude(first_reply_at=None).values_list("created_at", "first_reply_at")
     return figures.middle(hours.open_seconds_between(start, end) for start, end in pairs)
 
@@ -39,12 +40,17 @@ def by_page(since) -> list[tuple[str, int]]:
     return [(title or NO_PAGE, number) for title, number in rows.order_by("-number", "source_title")]
 
 
+def first_monday(weeks: int = WEEKS) -> datetime:
+    """Midnight on the first Monday of so many weeks, this one counted: all of a report starts there."""
+    today = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=None)
+    return timezone.make_aware(today - timedelta(days=today.weekday(), weeks=weeks - 1))
+
+
 def by_week(weeks: int = WEEKS) -> list[tuple]:
     """How many came in each of the last weeks: the week's Monday and the number, the oldest first."""
-    today = timezone.localdate()
-    monday = today - timedelta(days=today.weekday())
-    first = monday - timedelta(weeks=weeks - 1)
-    moments = _counted(timezone.now() - timedelta(weeks=weeks)).values_list("created_at", flat=True)
+    since = first_monday(weeks)
+    first = timezone.localtime(since).date()
+    moments = _counted(since).values_list("created_at", flat=True)
     days = (timezone.localtime(moment).date() for moment in moments)
     found = Counter(day - timedelta(days=day.weekday()) for day in days)
     return [(day, found[day]) for day in (first + timedelta(weeks=week) for week in range(weeks))]

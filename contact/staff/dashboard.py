@@ -24,6 +24,7 @@ class DeskPanel(Component):
         context = {
             "numbers": [{"tab": name, "label": labels[name], "waiting": counts[name]} for name in shown],
             "first_reply": figures.hours_words(services.time_to_first_reply()),
+            "changes": user.has_perm("contact.change_enquiry"),
             "manages": user.has_perm("contact.manage_enquiry"),
         }
         if context["manages"]:

@@ -1,7 +1,5 @@
 """Pages for managers and for the change of shift: figures, dead letters, who is away, the handover."""
 
-from datetime import timedelta
-
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -16,6 +14,7 @@ from contact.models import Enquiry, Note, Notice
 from contact.staff.timeline import named
 from contact.workflow import Urgency
 
+MOST_AT_HANDOVER = 200
 PERIODS = {"4": "4 weeks", "13": "3 months", "26": "6 months"}
 
 
@@ -25,7 +24,7 @@ def report(request):
     _ask(request.user, "manage_enquiry")
     weeks = request.GET.get("weeks", "")
     weeks = weeks if weeks in PERIODS else "26"
-    since = timezone.now() - timedelta(weeks=int(weeks))
+    since = services.first_monday(int(weeks))
     kinds, pages = services.by_kind(since), services.by_page(since)
     by_week = services.by_week(int(weeks))
     shown = figures.without_small(dict(pages))
@@ -36,10 +35,11 @@ def report(request):
         "kinds_chart": figures.bars(kinds),
         "by_week": by_week,
         "weeks_chart": figures.line([number for _day, number in by_week]),
-        "pages": list(shown.items()),
+        # Hidden ones by name: their order would tell which is the larger.
+        "pages": sorted(shown.items(), key=lambda page: (-(page[1] or 0), page[0])),
         "smallest": figures.SMALLEST,
         "pages_chart": figures.bars([(name, number) for name, number in shown.items() if number][:15]),
-        "first_reply": figures.hours_words(services.time_to_first_reply(7 * int(weeks))),
+        "first_reply": figures.hours_words(services.time_to_first_reply(since)),
         "total": sum(number for _name, number in kinds),
     }
     return render(request, "contact/staff/report.html", context)
@@ -105,22 +105,25 @@ def handover(request):
     end = timezone.localtime().replace(hour=23, minute=59, second=59)
     today = Q(reply_by__lte=end) | Q(call_back_at__lte=end)
     rows = Enquiry.objects.filter(is_open=True).select_related("assignee")
-    rows = list(rows.order_by("-urgency", "due_at", "pk")[:200])
+    rows = list(rows.order_by("-urgency", "due_at", "pk")[: MOST_AT_HANDOVER + 1])
+    more, rows = len(rows) > MOST_AT_HANDOVER, rows[:MOST_AT_HANDOVER]
     promised = set(Enquiry.objects.filter(today, is_open=True).values_list("pk", flat=True))
     people = services.list_people(rows, request.user)
-    since = timezone.now() - timedelta(days=1)
+    now = timezone.localtime()
+    since = services.last_working_day(now)
     notes: dict = {}
     for note in Note.objects.filter(enquiry__in=rows, at__gte=since).select_related("author"):
-        said = services.open_text(note).get("text", "")
+        said = services.open_text(note).get("text", "This note cannot be read.")
         notes.setdefault(note.enquiry_id, []).append((note, said, named(note.author)))
     for row in rows:
         row.person, row.fresh_notes = people[row.pk], notes.get(row.pk, [])
     groups = [
         ("Urgent", [row for row in rows if row.urgency > Urgency.USUAL]),
-        ("Promised today", [row for row in rows if row.pk in promised and not row.urgency]),
+        ("Promised by today", [row for row in rows if row.pk in promised and not row.urgency]),
         ("Open besides", [row for row in rows if row.pk not in promised and not row.urgency]),
     ]
-    return render(request, "contact/staff/handover.html", {"groups": groups, "now": timezone.localtime()})
+    context = {"groups": groups, "now": now, "since": since, "more": more, "most": MOST_AT_HANDOVER}
+    return render(request, "contact/staff/handover.html", context)
 
 
 def _ask(user, codename: str) -> None:

@@ -34,6 +34,7 @@ def test_small_numbers_are_hidden():
 def test_one_small_number_is_not_told_by_the_sum():
     assert figures.without_small({"a": 9, "b": 4, "c": 7}) == {"a": 9, "b": None, "c": None}
     assert figures.without_small({"b": 4}) == {"b": None}
+    assert figures.without_small({"a": 9, "b": 1, "c": 1, "d": 30}) == dict.fromkeys("abc") | {"d": 30}
 
 
 @pytest.mark.parametrize("rows", [[], [("a", 0)], [("a", 3), ("b", 0)]])

@@ -87,7 +87,7 @@ def test_what_was_answered_since_the_list_was_made_is_not_told_of(staff, no_dige
     assert (Enquiry.objects.get().escalated, Notice.objects.count()) == (0, 0)
 
 
-def test_who_is_away_is_not_told_and_the_team_is(staff, no_digest):
+def test_of_what_somebody_away_has_the_whole_team_is_told(staff, no_digest):
     other = factories.make_staff("other")
     Absence.objects.create(user=other, until=timezone.localdate() + timedelta(days=2))
     factories.make_enquiry(assignee=other, warn_at=timezone.now() - timedelta(hours=1))

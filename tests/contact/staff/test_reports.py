@@ -1,12 +1,15 @@
 """contact.staff.reports and dashboard: figures for managers, the handover, who is away, what is stuck."""
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from contact import services
 from contact.models import Absence, EnquiryEvent, Notice
+from contact.staff import reports
 
 from .. import factories
 
@@ -32,14 +35,14 @@ def test_the_report_has_tables_and_charts_and_hides_small_numbers(manager_client
         factories.make_enquiry(
             source_title="Gallstones", first_reply_at=now, created_at=now - timedelta(days=2)
         )
-    for title in ("Jaundice", "Ablation"):
+    for title in ("Jaundice", "Ablation") * 3:
         factories.make_enquiry(source_title=title, kind="complaint")
     factories.make_enquiry(status="spam", source_title="Gallstones")
     html = manager_client.get(f"{LIST}report/").content.decode()
-    assert "8 enquiries" in html
+    assert "12 enquiries" in html
     assert "<td>Gallstones</td><td>6</td>" in html
     assert "<td>Jaundice</td><td>hidden</td>" in html
-    assert "<td>A complaint</td><td>2</td>" in html
+    assert "<td>A complaint</td><td>6</td>" in html
     assert html.count('<svg class="desk-chart"') == 3
     assert not any(secret in html for secret in factories.SECRETS)
 
@@ -164,3 +167,59 @@ def test_a_reply_that_can_still_be_taken_back_is_not_late(client, enquiry):
     Notice.objects.create(enquiry=enquiry, message_id="<1@x>", next_attempt_at=later)
     assert client.get("/healthz").json()["oldest_unsent_seconds"] == 0
     assert services.oldest_unsent() is None
+
+
+def test_every_sum_of_the_report_begins_on_the_same_monday(db):
+    first = services.first_monday(4)
+    assert (first.weekday(), timezone.localtime(first).hour) == (0, 0)
+    factories.make_enquiry(created_at=first)
+    factories.make_enquiry(created_at=first - timedelta(seconds=1))
+    assert sum(number for _day, number in services.by_week(4)) == 1
+    assert sum(number for _name, number in services.by_kind(first)) == 1
+
+
+def test_after_a_weekend_the_handover_has_fridays_notes(db, monkeypatch):
+    monkeypatch.setattr(services.hours, "clinic_hours", lambda: factories.HOURS)
+    monday = datetime(2026, 11, 30, 9, tzinfo=UTC)
+    assert services.last_working_day(monday).date() == date(2026, 11, 27)
+    assert services.last_working_day(monday + timedelta(days=1)).date() == date(2026, 11, 30)
+
+
+def test_a_long_handover_says_that_there_is_more(staff_client, monkeypatch):
+    monkeypatch.setattr(reports, "MOST_AT_HANDOVER", 1)
+    factories.make_enquiry(quarantined=True)
+    assert "May be spam" in staff_client.get(f"{LIST}handover/").content.decode()
+    factories.make_enquiry(urgency=2)
+    html = staff_client.get(f"{LIST}handover/").content.decode()
+    assert "Only the first 1 are here" in html
+    assert "May be spam" not in html
+
+
+def test_who_may_only_look_is_not_sent_to_a_page_that_refuses(client, nobody):
+    client.force_login(factories.make_user("looker", "access_admin", "view_enquiry"))
+    html = client.get("/admin/").content.decode()
+    assert f"{LIST}handover/" in html
+    assert f"{LIST}away/" not in html
+
+
+@pytest.mark.parametrize(
+    ("page", "most"),
+    [("/admin/", 60), (f"{LIST}report/", 25), (f"{LIST}handover/", 22), (f"{LIST}dead-letters/", 18)],
+)
+def test_ten_enquiries_cost_as_many_queries_as_one(manager_client, manager, page, most):
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as captured:
+            assert manager_client.get(page).status_code == 200
+        return len(captured)
+
+    def add():
+        row = factories.make_enquiry(assignee=manager, first_reply_at=timezone.now())
+        services.write_note(row, manager, "A note.")
+        Notice.objects.create(enquiry=row, message_id=f"<{row.pk}@x>", dead_at=timezone.now())
+
+    add()
+    queries()
+    one = queries()
+    for _ in range(9):
+        add()
+    assert queries() == one <= most

@@ -17,7 +17,7 @@ from django.db import OperationalError
 
 from contact import services
 from contact.mailboxes import BadMailbox, open_mailbox
-from contact.management.commands import receive_mail
+from contact.management import looping
 from contact.models import IncomingMail
 
 from .test_incoming import mail
@@ -108,8 +108,8 @@ def test_mail_that_was_moved_unread_is_taken_and_odd_files_are_left(maildir, enq
 @pytest.fixture
 def in_test(monkeypatch):
     """The command takes two signals and drops connections; give them back to the test."""
-    monkeypatch.setattr(receive_mail, "close_old_connections", lambda: None)
-    monkeypatch.setattr(receive_mail.connections, "close_all", lambda: None)
+    monkeypatch.setattr(looping, "close_old_connections", lambda: None)
+    monkeypatch.setattr(looping.connections, "close_all", lambda: None)
     kept = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
     yield
     for number, handler in kept.items():

@@ -8,6 +8,7 @@ from django.core import mail
 from django.core.management import CommandError, call_command
 from django.db import OperationalError
 
+from contact.management import looping
 from contact.management.commands import send_notices
 
 from . import factories
@@ -18,8 +19,8 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def in_test(monkeypatch):
     """The command takes two signals and drops connections; give them back to the test."""
-    monkeypatch.setattr(send_notices, "close_old_connections", lambda: None)
-    monkeypatch.setattr(send_notices.connections, "close_all", lambda: None)
+    monkeypatch.setattr(looping, "close_old_connections", lambda: None)
+    monkeypatch.setattr(looping.connections, "close_all", lambda: None)
     numbers = (signal.SIGINT, signal.SIGTERM)
     kept = {number: signal.getsignal(number) for number in numbers}
     yield

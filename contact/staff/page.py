@@ -8,10 +8,12 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.admin import messages
+from wagtail.admin.utils import get_user_display_name as display_name
 from wagtail.admin.views import generic
 
 from contact import checklists, services
 from contact.crypto import CryptoError
+from contact.events import EventKind
 from contact.models import Enquiry
 from contact.staff import timeline
 from contact.staff.actions import ACTIONS
@@ -77,9 +79,12 @@ class EnquiryInspectView(generic.InspectView):
             "joined": joined,
             "steps": _steps(enquiry),
             "may_undo": services.may_undo(enquiry, user),
-            "present": [timeline.named(other) for other in services.seen_by(enquiry, user)],
+            "present": [display_name(other) for other in services.seen_by(enquiry, user)],
             "is_overdue": bool(enquiry.is_open and enquiry.reply_by and enquiry.reply_by < timezone.now()),
             "is_mine": enquiry.assignee_id == user.pk,
+            "signs_in_mail": enquiry.events.filter(
+                kind=EventKind.FLAGGED.value, detail__has_key="mail"
+            ).exists(),
             "not_judged": enquiry.red_flags_judged == FlagsJudged.NOT_YET,
         }
         if self.opened:
@@ -138,7 +143,7 @@ class EnquiryActionView(EnquiryInspectView):
         meanwhile = []
         if status == 409 and shown_at:
             events = self.object.events.filter(at__gte=shown_at).exclude(user=self.request.user)
-            meanwhile = [(event.words, timeline.named(event.user)) for event in events.select_related("user")]
+            meanwhile = [(event.words, display_name(event.user)) for event in events.select_related("user")]
         context = self.get_context_data(meanwhile=meanwhile, refused=self.kwargs["action"])
         return self.render_to_response(context, status=status)
 
@@ -157,8 +162,13 @@ class PresenceView(EnquiryInspectView):
 
     def post(self, request, *args, **kwargs):
         """Names of colleagues, and the version of now."""
-        present = [timeline.named(other) for other in services.seen_by(self.object, request.user)]
+        present = [display_name(other) for other in services.seen_by(self.object, request.user)]
         return JsonResponse({"present": present, "version": self.object.version})
+
+
+def _has_signs_in_mail(enquiry: Enquiry) -> bool:
+    """Whether an email that came later may tell of an emergency: a person judges that too."""
+    return enquiry.events.filter(kind=EventKind.FLAGGED.value, detail__has_key="mail").exists()
 
 
 def _steps(enquiry: Enquiry) -> list[dict]:
@@ -168,7 +178,7 @@ def _steps(enquiry: Enquiry) -> list[dict]:
             "item": item,
             "words": words,
             "tick": done.get(item),
-            "by": timeline.named(done[item].user) if item in done else "",
+            "by": display_name(done[item].user) if item in done else "",
         }
         for item, words in checklists.steps(enquiry.kind)
     ]

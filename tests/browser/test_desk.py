@@ -84,6 +84,9 @@ def test_keys(page, site, reference):
     note.evaluate("field => field.blur()")
     page.keyboard.press("c")
     expect(page.locator(".messages")).to_contain_text("is yours")
+    page.wait_for_load_state("load")
+    page.keyboard.press("u")
+    page.wait_for_url("**/admin/enquiries/")
 
 
 def test_two_people_are_told_of_each_other_and_a_stale_change_loses_nothing(new_page, reference):

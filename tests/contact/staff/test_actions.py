@@ -11,6 +11,7 @@ from contact.staff.actions import ACTIONS
 from contact.staff.marking import with_marks
 
 from .. import factories
+from ..test_receiving import answer
 
 pytestmark = pytest.mark.django_db
 
@@ -115,6 +116,16 @@ def test_signs_are_marked_until_a_person_decides(staff_client):
     assert "Looked at by a person: not signs of an emergency" in shown(staff_client, enquiry)
 
 
+def test_signs_of_a_later_email_are_judged_too(staff_client, enquiry):
+    judge = f"/admin/enquiries/{enquiry.pk}/flags/"
+    assert judge not in shown(staff_client, enquiry)
+    services.receive(answer(enquiry, "I am vomiting blood now.").as_bytes())
+    assert judge in shown(staff_client, enquiry)
+    assert "in an email that came later" in shown(staff_client, enquiry)
+    act(staff_client, enquiry, "flags", judged="confirmed")
+    assert judge not in shown(staff_client, enquiry)
+
+
 def test_marks_lose_nothing_of_the_message(staff_client):
     message = "First. I am vomiting blood & <b>more</b>.\n\nThen chest pain."
     flags = sealing.open_sealed(factories.make_enquiry(message=message)).flags
@@ -131,7 +142,8 @@ def test_out_of_quarantine(staff_client):
 
 
 def test_steps_are_ticked_once(staff_client, enquiry):
-    assert "Done: Fee letter sent" in shown(staff_client, enquiry) or enquiry.kind != "appointment"
+    assert "Done: Fee letter sent" not in shown(staff_client, enquiry)
+    assert "Done: Fee letter sent" in shown(staff_client, factories.make_enquiry(kind="appointment"))
     act(staff_client, enquiry, "tick", item="replied")
     act(staff_client, enquiry, "tick", item="replied")
     assert enquiry.events.filter(kind="ticked").count() == 1

@@ -7,7 +7,7 @@ from wagtail.admin.views.bulk_action import BulkAction
 from contact import services
 from contact.models import Enquiry
 from contact.permissions import EnquiryPermissionPolicy
-from contact.staff.forms import _named
+from contact.staff.forms import ColleagueField
 from contact.workflow import IllegalMove, Status
 
 MOST = 100
@@ -57,15 +57,7 @@ class EnquiryBulkAction(BulkAction):
 class BulkAssignForm(forms.Form):
     """Whose work they are from now on."""
 
-    to = forms.ModelChoiceField(
-        label="Assign to", queryset=None, required=False, empty_label="Nobody: back to the team"
-    )
-
-    def __init__(self, *args, **kwargs):
-        """Offer everybody at the desk, and say who is away."""
-        super().__init__(*args, **kwargs)
-        self.fields["to"].queryset, away = services.desk_people(), services.away()
-        self.fields["to"].label_from_instance = lambda user: _named(user, away.get(user.pk))
+    to = ColleagueField(label="Assign to", required=False, empty_label="Nobody: back to the team")
 
 
 class AssignBulkAction(EnquiryBulkAction):

@@ -2,6 +2,8 @@
 
 from django import forms
 from django.utils import timezone
+from django.utils.functional import cached_property
+from wagtail.admin.utils import get_user_display_name as display_name
 from wagtail.admin.widgets import AdminDateTimeInput
 
 from contact import services
@@ -15,6 +17,23 @@ def text(label: str, rows: int = 3, **kwargs) -> forms.CharField:
     """A text of some lines, as all notes are written."""
     kwargs.setdefault("widget", forms.Textarea(attrs={"rows": rows}))
     return forms.CharField(label=label, max_length=LONGEST_NOTE, **kwargs)
+
+
+class ColleagueField(forms.ModelChoiceField):
+    """Somebody who works at the desk; who is away is named as away."""
+
+    def __init__(self, **kwargs):
+        """Everybody at the desk; a form may narrow it."""
+        super().__init__(queryset=services.desk_people(), **kwargs)
+
+    @cached_property
+    def _away(self) -> dict:
+        return services.away()  # once for each form: a form copies its fields
+
+    def label_from_instance(self, obj) -> str:
+        """The name, and until when somebody is away."""
+        name, until = display_name(obj), self._away.get(obj.pk)
+        return f"{name} (away until {until:%-d %B %Y})" if until else name
 
 
 class EnquiryActionForm(forms.Form):
@@ -57,18 +76,13 @@ class MoveForm(EnquiryActionForm):
 class AssignForm(EnquiryActionForm):
     """Whose work it is from now on, with a note to them."""
 
-    to = forms.ModelChoiceField(
-        label="Assign to", queryset=None, required=False, empty_label="Nobody: back to the team"
-    )
+    to = ColleagueField(label="Assign to", required=False, empty_label="Nobody: back to the team")
     note = text("Note to them", rows=2, required=False)
 
     def __init__(self, *args, **kwargs):
-        """Offer everybody at the desk, and say who is away."""
+        """Begin with whose work it is."""
         super().__init__(*args, **kwargs)
-        self.fields["to"].queryset = services.desk_people()
         self.initial["to"] = self.enquiry.assignee_id
-        away = services.away()
-        self.fields["to"].label_from_instance = lambda user: _named(user, away.get(user.pk))
 
 
 class NoteForm(EnquiryActionForm):
@@ -148,8 +162,3 @@ class MergeForm(EnquiryActionForm):
 
 class ConfirmForm(EnquiryActionForm):
     """A button alone."""
-
-
-def _named(user, until) -> str:
-    name = user.get_full_name() or user.get_username()
-    return f"{name} (away until {until:%-d %B %Y})" if until else name

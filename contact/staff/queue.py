@@ -10,6 +10,7 @@ from wagtail.admin.ui.tables import (
     StatusTagColumn,
     TitleColumn,
 )
+from wagtail.admin.utils import get_user_display_name as display_name
 from wagtail.admin.views import generic
 
 from contact import references, sealing, services
@@ -144,4 +145,4 @@ def _reply_by(enquiry) -> str:
 
 
 def _assignee(enquiry) -> str:
-    return (enquiry.assignee.get_full_name() or enquiry.assignee.get_username()) if enquiry.assignee else ""
+    return display_name(enquiry.assignee)

@@ -1,10 +1,10 @@
 """Writing to the person: the recipient, templates, what must be written down, and a draft that is kept."""
 
-from django.core.exceptions import PermissionDenied
 from django.http import JsonResponse
 from django.shortcuts import redirect
 from django.utils.functional import cached_property
 from wagtail.admin import messages
+from wagtail.admin.utils import get_user_display_name as display_name
 
 from clinic.models import ClinicDetails
 from contact import merge_fields, reply_rules, services
@@ -13,7 +13,6 @@ from contact.models import Enquiry, ReplyTemplate
 from contact.reply_rules import LONGEST
 from contact.staff.page import EnquiryInspectView
 from contact.staff.reply_form import ReplyForm
-from contact.staff.timeline import named
 
 UNREADABLE = "What is kept of this enquiry cannot be read: a key is missing, or it was changed."
 
@@ -134,7 +133,7 @@ class ReplyView(EnquiryInspectView):
             "topic": self.object.source_title or "your question",
             "clinic": clinic.name,
             "phone": clinic.phone,
-            "staff": named(self.request.user),
+            "staff": display_name(self.request.user),
         }
 
     def _refuse(self, status: int, problem: str, **fresh) -> int:
@@ -191,9 +190,3 @@ class UndoView(EnquiryInspectView):
             return redirect("enquiries:inspect", self.object.pk)
         messages.success(request, "The reply was taken back. It is a draft again.")
         return redirect("enquiries:reply", self.object.pk)
-
-
-def may_manage(user) -> None:
-    """Raise PermissionDenied unless somebody manages the desk."""
-    if not user.has_perms(["contact.view_enquiry", "contact.manage_enquiry"]):
-        raise PermissionDenied

@@ -7,11 +7,12 @@ from django.db.models import Q
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
+from wagtail.admin.utils import get_user_display_name as display_name
 from wagtail.admin.widgets import AdminDateInput
 
 from contact import figures, services
 from contact.models import Enquiry, Note, Notice
-from contact.staff.timeline import named
+from contact.staff.forms import ColleagueField
 from contact.workflow import Urgency
 
 MOST_AT_HANDOVER = 200
@@ -64,16 +65,14 @@ def dead_letters(request):
 class AwayForm(forms.Form):
     """Who is away, and the first day on which they are back; no day: they are here."""
 
-    person = forms.ModelChoiceField(label="Who", queryset=None)
+    person = ColleagueField(label="Who", empty_label=None)
     until = forms.DateField(label="Away until (the first day back)", required=False, widget=AdminDateInput)
 
     def __init__(self, *args, user, **kwargs):
         """Everybody for managers, oneself for others."""
         super().__init__(*args, **kwargs)
-        people = services.desk_people()
-        manages = user.has_perm("contact.manage_enquiry")
-        self.fields["person"].queryset = people if manages else people.filter(pk=user.pk)
-        self.fields["person"].label_from_instance = named
+        if not user.has_perm("contact.manage_enquiry"):
+            self.fields["person"].queryset = services.desk_people().filter(pk=user.pk)
         self.initial["person"] = user.pk
 
 
@@ -90,10 +89,10 @@ def away(request):
             form.add_error("until", str(error))
         else:
             words = f"away until {until:%-d %B %Y}; given back to the team: {given_back}" if until else "here"
-            messages.success(request, f"{named(person)} is {words}.")
+            messages.success(request, f"{display_name(person)} is {words}.")
             return redirect("enquiries:away")
     absent = services.away()
-    people = [(named(user), absent[user.pk]) for user in services.desk_people() if user.pk in absent]
+    people = [(display_name(user), absent[user.pk]) for user in services.desk_people() if user.pk in absent]
     context = {"form": form, "people": people}
     return render(request, "contact/staff/away.html", context, status=422 if form.is_bound else 200)
 
@@ -114,7 +113,7 @@ def handover(request):
     notes: dict = {}
     for note in Note.objects.filter(enquiry__in=rows, at__gte=since).select_related("author"):
         said = services.open_text(note).get("text", "This note cannot be read.")
-        notes.setdefault(note.enquiry_id, []).append((note, said, named(note.author)))
+        notes.setdefault(note.enquiry_id, []).append((note, said, display_name(note.author)))
     for row in rows:
         row.person, row.fresh_notes = people[row.pk], notes.get(row.pk, [])
     groups = [

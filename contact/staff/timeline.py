@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
 
+from wagtail.admin.utils import get_user_display_name as display_name
+
 from contact import services
 from contact.events import EventKind
 from contact.models import Enquiry, EnquiryEvent, IncomingMail, Note, Reply
@@ -45,16 +47,25 @@ def timeline(enquiry: Enquiry, joined: list[Enquiry]) -> list[Entry]:
     mails = IncomingMail.objects.filter(enquiry__in=keys)
     entries = chain(
         (
-            Entry(row.at, "event", row.words, named(row.user) or row.detail.get("by", ""), of=of(row))
+            Entry(
+                row.at,
+                "event",
+                row.words,
+                display_name(row.user) or row.detail.get("by", ""),
+                of=of(row),
+            )
             for row in events
         ),
-        (Entry(row.at, row.kind, _note_words(row), named(row.author), _text(row), of(row)) for row in notes),
+        (
+            Entry(row.at, row.kind, _note_words(row), display_name(row.author), _text(row), of(row))
+            for row in notes
+        ),
         (
             Entry(
                 row.updated_at,
                 "reply",
                 f"Reply by email: {row.get_state_display().lower()}",
-                named(row.author),
+                display_name(row.author),
                 _text(row),
                 of(row),
             )
@@ -63,11 +74,6 @@ def timeline(enquiry: Enquiry, joined: list[Enquiry]) -> list[Entry]:
         (_mail(row, of(row)) for row in mails),
     )
     return sorted(entries, key=lambda entry: entry.at)
-
-
-def named(user) -> str:
-    """A member of staff as the desk names them."""
-    return (user.get_full_name() or user.get_username()) if user else ""
 
 
 def _note_words(note: Note) -> str:

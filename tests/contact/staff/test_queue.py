@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from contact.models import Enquiry, EnquiryEvent
@@ -94,7 +95,14 @@ def test_needs_are_shown(staff_client):
 
 def test_the_queue_is_sorted_by_its_index(db):
     ordered = Enquiry.objects.filter(is_open=True).order_by("-is_open", "-urgency", "due_at", "pk")
-    assert "enquiry_queue" in ordered.only("pk").explain() or "Sort" in ordered.explain()
+    if (
+        connection.vendor == "postgresql"
+    ):  # a table of few rows is read whole and sorted, unless that is forbidden
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_sort = off")
+    plan = ordered.explain()
+    assert "enquiry_queue" in plan
+    assert "TEMP B-TREE" not in plan
 
 
 def test_the_list_may_show_initials(staff_client, enquiry, settings):

@@ -1,7 +1,7 @@
 """What the queue can be narrowed to; the address keeps it all."""
 
 import django_filters
-from django.forms import CheckboxSelectMultiple, HiddenInput
+from django.forms import CheckboxSelectMultiple, RadioSelect
 from wagtail.admin.filters import WagtailFilterSet
 
 from contact import services
@@ -15,7 +15,11 @@ class EnquiryFilterSet(WagtailFilterSet):
     """By tab, and by status, kind and person."""
 
     tab = django_filters.ChoiceFilter(
-        choices=[(tab.name, tab.label) for tab in tabs.TABS], widget=HiddenInput, method="in_tab"
+        label="Queue",
+        choices=[(tab.name, tab.label) for tab in tabs.TABS],
+        widget=RadioSelect,
+        empty_label=None,
+        method="in_tab",
     )
     status = django_filters.MultipleChoiceFilter(
         label="Status", choices=choices(Status), widget=CheckboxSelectMultiple

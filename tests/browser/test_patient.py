@@ -68,7 +68,9 @@ def test_on_a_phone_the_menu_opens_by_keyboard(new_page, scripts):
     page.keyboard.type("gallstones")
     page.keyboard.press("Enter")
     page.wait_for_url("**/search/?q=gallstones")
-    expect(page.get_by_role("status")).to_contain_text("gallstones")
+    # Beside the list that suggestions are told by.
+    results = page.get_by_role("status").filter(has_text="results")
+    expect(results).to_contain_text("gallstones")
     assert page.get_by_role("link", name="Gallstones").first.is_visible()
 
 

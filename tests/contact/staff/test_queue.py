@@ -154,3 +154,10 @@ def test_who_may_not_change_one_changes_none_in_bulk(client, nobody, enquiry, ac
     enquiry.refresh_from_db()
     assert (enquiry.status, enquiry.version) == ("new", 1)
     assert not EnquiryEvent.objects.exists()
+
+
+def test_a_tab_keeps_what_was_filtered_and_has_a_name_of_its_own(staff_client, rows):
+    html = staff_client.get(LIST, {"tab": "mine", "kind": "question", "p": "1"}).content.decode()
+    assert "tab=urgent&amp;kind=question" in html
+    assert "Queue:" in html
+    assert "invalid name" not in html

@@ -1,5 +1,6 @@
 """How records that are not pages are edited in the admin."""
 
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.snippets.views.snippets import CreateView, SnippetViewSet
 
@@ -73,7 +74,10 @@ class SearchSynonymViewSet(SnippetViewSet):
     menu_label = "Search synonyms"
     menu_order = 290
     add_to_admin_menu = True
-    list_display = ["meaning", "typed"]
+    list_display = [
+        "meaning",
+        Column("typed", label="What people type", accessor=lambda row: ", ".join(row.phrases)),
+    ]
     search_fields = ["typed", "meaning"]
     search_backend_name = None
     add_view_class = SynonymCreateView

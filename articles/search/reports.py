@@ -84,6 +84,10 @@ class SearchesView(WagtailAdminTemplateMixin, PermissionRequiredMixin, TemplateV
     page_title = "Searches"
     header_icon = "search"
 
+    def get_breadcrumbs_items(self):
+        """Home, this report: the last one is the heading."""
+        return [*super().get_breadcrumbs_items(), {"url": "", "label": self.page_title}]
+
     def get_context_data(self, **kwargs):
         """Add the rows of the chosen view."""
         chosen = self.request.GET.get("view", "missing")

@@ -1,5 +1,6 @@
 """What editors do about searches: synonyms with their preview, the report, promoted pages."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -122,6 +123,13 @@ def test_what_may_be_personal_is_not_taken_into_promotions(login):
     answer = login("publisher").post("/admin/reports/searches/promote/", {"query": "me@example.org"})
     assert answer.url == "/admin/searchpicks/add/"
     assert not Query.objects.exists()
+
+
+def test_the_report_and_the_list_of_synonyms_say_what_they_are(login):
+    client = login("publisher")
+    assert re.search(r"<h1[^>]*>.*?Searches", client.get("/admin/reports/searches/").content.decode(), re.S)
+    SearchSynonym.objects.create(typed="wee wee\ntinkle", meaning="a word that stands first")
+    assert "wee wee, tinkle" in client.get("/admin/snippets/articles/searchsynonym/").content.decode()
 
 
 def test_wagtails_own_report_is_not_in_the_menu(login):

@@ -40,14 +40,18 @@ CHECKLISTS: dict[Kind, tuple[tuple[str, str], ...]] = {
 }
 
 
+class NoSuchStep(ValueError):
+    """This kind of enquiry has no such step."""
+
+
 def steps(kind: str) -> tuple[tuple[str, str], ...]:
     """Keys and words of the steps for this kind of enquiry."""
     return CHECKLISTS[Kind(kind)]
 
 
 def label(kind: str, item: str) -> str:
-    """A step in words. Raises ValueError if this kind has no such step."""
+    """A step in words. Raises NoSuchStep."""
     for key, words in steps(kind):
         if key == item:
             return words
-    raise ValueError(f"“{item}” is no step for “{Kind(kind).label}”.")
+    raise NoSuchStep(f"“{item}” is no step for “{Kind(kind).label}”.")

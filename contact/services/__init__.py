@@ -1,6 +1,7 @@
 """The only writers of enquiries. Each function is one transaction."""
 
 from .changing import (
+    CannotPlan,
     StaleEnquiry,
     assign,
     call_back,
@@ -43,6 +44,7 @@ from .submitting import (
 
 __all__ = [
     "CannotMerge",
+    "CannotPlan",
     "Listed",
     "Receipt",
     "StaleDraft",

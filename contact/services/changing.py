@@ -24,6 +24,13 @@ class StaleEnquiry(Exception):
         )
 
 
+class CannotPlan(Exception):
+    """A call cannot be planned for an enquiry that is over."""
+
+    def __init__(self):
+        super().__init__("This enquiry is over. Open it again before you plan a call.")
+
+
 def change(pk, version: int | None, **fields) -> Enquiry:
     """Write columns of an enquiry and count its version. Raises StaleEnquiry if it is another version now.
 
@@ -35,6 +42,12 @@ def change(pk, version: int | None, **fields) -> Enquiry:
     if row.update(**fields, version=F("version") + 1) != 1:
         raise StaleEnquiry
     return Enquiry.objects.get(pk=pk)
+
+
+def _due(enquiry: Enquiry, **fields) -> datetime:
+    """When somebody must look at an open enquiry: the planned call, else the promise, else never."""
+    call, promise = (fields.get(name, getattr(enquiry, name, None)) for name in ("call_back_at", "reply_by"))
+    return call or promise or reply_clock.NEVER
 
 
 def set_status(
@@ -49,10 +62,10 @@ def set_status(
         fields |= reply_clock.stopped(now, enquiry.reply_by, enquiry.warn_at, hours)
     elif status.clock_runs and old is Status.WAITING:
         fields |= reply_clock.resumed(now, enquiry.seconds_left, enquiry.seconds_to_warning, hours)
-    elif not status.is_open:
+    if status.is_open:
+        fields["due_at"] = _due(enquiry, **fields)
+    else:
         fields |= reply_clock.over(now)
-    elif not old.is_open:  # a reply was taken back: the clock had not been stopped
-        fields |= {"due_at": enquiry.reply_by or reply_clock.NEVER}
     if status is Status.ANSWERED and not enquiry.first_reply_at:
         fields.setdefault("first_reply_at", now)
     if status in (Status.SPAM, Status.REOPENED):
@@ -133,9 +146,14 @@ def leave_quarantine(pk, user, version: int) -> Enquiry:
 
 @transaction.atomic
 def call_back(pk, at: datetime | None, user, version: int) -> Enquiry:
-    """Plan a call: until then the enquiry stands further down, then on top. None takes the plan back."""
+    """Plan a call: until then the enquiry stands further down, then on top. None takes the plan back.
+
+    Raises StaleEnquiry, and CannotPlan for one that is over: nobody would see it come up.
+    """
     enquiry = Enquiry.objects.get(pk=pk)
-    changed = change(pk, version, call_back_at=at, due_at=at or enquiry.reply_by or reply_clock.NEVER)
+    if not enquiry.is_open:
+        raise CannotPlan
+    changed = change(pk, version, call_back_at=at, due_at=_due(enquiry, call_back_at=at))
     words = f"{timezone.localtime(at):%-d %B %Y, %H:%M}" if at else "no more"
     EnquiryEvent.objects.record(pk, EventKind.CALL_BACK_SET, user, what=words)
     return changed
@@ -146,7 +164,9 @@ def record_call(pk, result: str, text: str, user, version: int) -> Enquiry:
     """Write down a phone call; a person who was spoken to has had a reply. Raises StaleEnquiry."""
     enquiry = Enquiry.objects.get(pk=pk)
     spoke = result == CallResult.SPOKE
-    fields: dict = {"call_back_at": None, "due_at": enquiry.reply_by or reply_clock.NEVER} if spoke else {}
+    fields: dict = {}
+    if spoke and enquiry.is_open:
+        fields = {"call_back_at": None, "due_at": _due(enquiry, call_back_at=None)}
     if spoke and not enquiry.first_reply_at:
         fields["first_reply_at"] = timezone.now()
     changed = change(pk, version, **fields)

@@ -22,7 +22,7 @@ def write_note(enquiry: Enquiry, user, text: str, kind: NoteKind = NoteKind.NOTE
 
 @transaction.atomic
 def tick(enquiry: Enquiry, item: str, user) -> bool:
-    """Mark a step of the checklist as done; False if it was. Raises ValueError for a step that is none."""
+    """Mark a step of the checklist as done; False if it was. Raises checklists.NoSuchStep."""
     label = checklists.label(enquiry.kind, item)
     _tick, new = ChecklistTick.objects.get_or_create(enquiry=enquiry, item=item, defaults={"user": user})
     if new:

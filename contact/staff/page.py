@@ -12,6 +12,7 @@ from wagtail.admin.utils import get_user_display_name as display_name
 from wagtail.admin.views import generic
 
 from contact import checklists, services
+from contact.checklists import NoSuchStep
 from contact.crypto import CryptoError
 from contact.events import EventKind
 from contact.models import Enquiry
@@ -22,7 +23,7 @@ from contact.workflow import CannotClose, FlagsJudged, IllegalMove
 
 logger = logging.getLogger(__name__)
 
-REFUSALS = (IllegalMove, CannotClose, services.CannotMerge, ValueError)
+REFUSALS = (IllegalMove, CannotClose, NoSuchStep, services.CannotMerge, services.CannotPlan)
 
 
 class EnquiryInspectView(generic.InspectView):
@@ -124,9 +125,7 @@ class EnquiryActionView(EnquiryInspectView):
             return self._refused(form, 409, str(error))
         except REFUSALS as error:
             return self._refused(form, 422, str(error))
-        words = action.done.format(
-            enquiry=self.object, status=Enquiry.objects.get(pk=changed.pk).get_status_display()
-        )
+        words = action.done.format(enquiry=self.object, status=changed.get_status_display())
         messages.success(request, words)
         return redirect("enquiries:inspect", self.object.pk)
 

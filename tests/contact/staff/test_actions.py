@@ -105,6 +105,26 @@ def test_a_planned_call(staff_client, enquiry):
     assert enquiry.call_back_at is None
 
 
+def test_a_planned_call_comes_up_whatever_the_status_becomes(staff_client, enquiry):
+    at = timezone.localtime(timezone.now() + timedelta(days=1)).replace(second=0, microsecond=0)
+    act(staff_client, enquiry, "call-back", at=f"{at:%d/%m/%Y %H:%M}")
+    for status in ("waiting", "in_progress"):
+        act(staff_client, enquiry, "move", status=status)
+        enquiry.refresh_from_db()
+        assert (enquiry.status, enquiry.due_at) == (status, at)
+
+
+def test_what_is_over_plans_no_call_and_keeps_its_place(staff_client):
+    enquiry = factories.make_enquiry(status="closed", reply_by=timezone.now())
+    response = act(staff_client, enquiry, "call-back", at="01/01/2999 10:00")
+    assert response.status_code == 422
+    assert "Open it again before you plan a call" in response.content.decode()
+    assert act(staff_client, enquiry, "call", result="spoke", text="Said thank you.").status_code == 302
+    enquiry.refresh_from_db()
+    assert enquiry.call_back_at is None
+    assert enquiry.due_at > timezone.now() + timedelta(days=365 * 1000)
+
+
 def test_signs_are_marked_until_a_person_decides(staff_client):
     enquiry = factories.make_enquiry(message="I am vomiting blood since last night.", urgency=2)
     html = shown(staff_client, enquiry)

@@ -12,29 +12,18 @@ from contact.models import Enquiry, Notice, Reply
 
 def staff_notice(enquiry: Enquiry, recipient: str) -> Notice:
     """The message that tells one member of staff that an enquiry has come in, not yet stored."""
-    link = settings.BASE_URL + reverse("enquiries:inspect", args=[enquiry.pk])
-    return Notice(
-        enquiry=enquiry,
-        recipient=recipient,
-        subject=f"New enquiry {enquiry}",
-        body=render_to_string("contact/email/staff_notice.txt", {"reference": str(enquiry), "link": link}),
-        message_id=_new_message_id(),
-    )
+    return _notice("staff_notice", f"New enquiry {enquiry}", enquiry, recipient)
 
 
 def acknowledgement(enquiry: Enquiry, promise: str) -> Notice:
     """The message that tells who wrote that it has come, not yet stored; the worker adds the address.
 
-    It holds nothing of what was written, and neither subject nor sender names an illness.
+    It holds nothing of what was written, and neither subject nor sender names an illness. Who answers it
+    all the same reaches the desk.
     """
-    context = {"reference": str(enquiry), "promise": promise}
-    return Notice(
-        enquiry=enquiry,
-        recipient="",
-        subject=f"We have your message ({enquiry})",
-        body=render_to_string("contact/email/acknowledgement.txt", context),
-        message_id=_new_message_id(),
-    )
+    notice = _notice("acknowledgement", f"We have your message ({enquiry})", enquiry, promise=promise)
+    notice.carries_reply_address = True
+    return notice
 
 
 def mail_subject(enquiry: Enquiry) -> str:
@@ -44,14 +33,7 @@ def mail_subject(enquiry: Enquiry) -> str:
 
 def mail_notice(enquiry: Enquiry, recipient: str) -> Notice:
     """The message that tells one member of staff that mail came, not yet stored; nothing of what it says."""
-    link = settings.BASE_URL + reverse("enquiries:inspect", args=[enquiry.pk])
-    return Notice(
-        enquiry=enquiry,
-        recipient=recipient,
-        subject=mail_subject(enquiry),
-        body=render_to_string("contact/email/mail_notice.txt", {"reference": str(enquiry), "link": link}),
-        message_id=_new_message_id(),
-    )
+    return _notice("mail_notice", mail_subject(enquiry), enquiry, recipient)
 
 
 def unmatched_subject(urgent: bool) -> str:
@@ -62,13 +44,8 @@ def unmatched_subject(urgent: bool) -> str:
 
 def unmatched_notice(urgent: bool, recipient: str) -> Notice:
     """The message that tells one member of staff of mail that matches nothing, not yet stored."""
-    context = {"urgent": urgent, "link": settings.BASE_URL + reverse("enquiries:mail")}
-    return Notice(
-        recipient=recipient,
-        subject=unmatched_subject(urgent),
-        body=render_to_string("contact/email/unmatched_notice.txt", context),
-        message_id=_new_message_id(),
-    )
+    link = settings.BASE_URL + reverse("enquiries:mail")
+    return _notice("unmatched_notice", unmatched_subject(urgent), None, recipient, urgent=urgent, link=link)
 
 
 def attachments_subject(enquiry: Enquiry) -> str:
@@ -78,40 +55,24 @@ def attachments_subject(enquiry: Enquiry) -> str:
 
 def attachments_refused(enquiry: Enquiry) -> Notice:
     """The message that says kindly that files were not taken, not yet stored; the worker adds the address."""
-    return Notice(
-        enquiry=enquiry,
-        recipient="",
-        subject=attachments_subject(enquiry),
-        body=render_to_string("contact/email/attachments_refused.txt", {"reference": str(enquiry)}),
-        carries_reply_address=True,
-        message_id=_new_message_id(),
-    )
+    notice = _notice("attachments_refused", attachments_subject(enquiry), enquiry)
+    notice.carries_reply_address = True
+    return notice
 
 
 def reminder(enquiry: Enquiry, percent: int, recipient: str) -> Notice:
     """The message that an enquiry's time runs out, not yet stored."""
-    link = settings.BASE_URL + reverse("enquiries:inspect", args=[enquiry.pk])
     over = percent >= 100
     words = "The time to reply is over" if over else "The time to reply is nearly over"
-    context = {"words": words, "reference": str(enquiry), "link": link}
-    return Notice(
-        enquiry=enquiry,
-        recipient=recipient,
-        subject=f"{'Overdue' if over else 'Due soon'}: enquiry {enquiry}",
-        body=render_to_string("contact/email/reminder.txt", context),
-        message_id=_new_message_id(),
-    )
+    subject = f"{'Overdue' if over else 'Due soon'}: enquiry {enquiry}"
+    return _notice("reminder", subject, enquiry, recipient, words=words)
 
 
 def digest(waiting: dict[str, int], recipient: str) -> Notice:
     """The daily message with numbers, not yet stored."""
-    context = {"waiting": waiting, "link": settings.BASE_URL + reverse("enquiries:index")}
-    return Notice(
-        recipient=recipient,
-        subject=f"Enquiries today: {waiting['open']} open, {waiting['overdue']} overdue",
-        body=render_to_string("contact/email/digest.txt", context),
-        message_id=_new_message_id(),
-    )
+    subject = f"Enquiries today: {waiting['open']} open, {waiting['overdue']} overdue"
+    link = settings.BASE_URL + reverse("enquiries:index")
+    return _notice("digest", subject, None, recipient, waiting=waiting, link=link)
 
 
 def reply_notice(enquiry: Enquiry, reply: Reply) -> Notice:
@@ -121,6 +82,23 @@ def reply_notice(enquiry: Enquiry, reply: Reply) -> Notice:
         reply=reply,
         subject=f"Your message to us ({enquiry})",
         carries_reply_address=True,
+        message_id=_new_message_id(),
+    )
+
+
+def _notice(template: str, subject: str, enquiry: Enquiry | None, recipient: str = "", **context) -> Notice:
+    """A message made from its template, which knows the reference and a link to the enquiry.
+
+    Without a recipient it goes to who wrote: the worker adds the address, which is sealed.
+    """
+    if enquiry:
+        link = settings.BASE_URL + reverse("enquiries:inspect", args=[enquiry.pk])
+        context = {"reference": str(enquiry), "link": link} | context
+    return Notice(
+        enquiry=enquiry,
+        recipient=recipient,
+        subject=subject,
+        body=render_to_string(f"contact/email/{template}.txt", context),
         message_id=_new_message_id(),
     )
 

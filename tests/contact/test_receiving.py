@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from contact import sealing, services
+from contact import sealing, services, tasks
 from contact.models import Enquiry, EnquiryEvent, IncomingMail, Notice
 
 from . import factories
@@ -163,3 +163,12 @@ def test_rotation_reaches_mails_notes_and_replies(enquiry, staff, monkeypatch):
     assert note.key_id == ring.current
     assert sealing.open_row(note) == {"text": "A note."}
     assert Enquiry.objects.get().key_id == ring.current
+
+
+def test_who_answers_the_acknowledgement_reaches_the_desk(staff, settings):
+    settings.ENQUIRY_MAILBOX = "enquiries@clinic.example.org"
+    receipt = factories.submit()
+    told = Notice.objects.get(enquiry=receipt.pk, recipient="")
+    address = f"enquiries+{told.enquiry.mail_token}@clinic.example.org"
+    assert tasks.as_email(told).reply_to == [address]
+    assert services.receive(mail(WORDS, To=address).as_bytes()).enquiry == told.enquiry

@@ -12,14 +12,17 @@ def middle(values: Iterable[float]) -> float | None:
     return median(kept) if kept else None
 
 
-def hours_words(seconds: float | None) -> str:
-    """A length of opening time in words: "2 hours 30 minutes"."""
-    if seconds is None:
-        return "no replies yet"
+def length_words(seconds: float) -> str:
+    """A length of time in words: "2 hours 30 minutes"."""
     hours, minutes = divmod(round(seconds / 60), 60)
     parts = [(hours, "hour"), (minutes, "minute")]
     said = [f"{number} {word}{'' if number == 1 else 's'}" for number, word in parts if number]
     return " ".join(said) or "under a minute"
+
+
+def hours_words(seconds: float | None) -> str:
+    """How long a reply takes, counted in opening hours: "2 hours of opening time"."""
+    return "no replies yet" if seconds is None else f"{length_words(seconds)} of opening time"
 
 
 def without_small(numbers: Mapping[str, int]) -> dict[str, int | None]:

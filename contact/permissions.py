@@ -1,5 +1,6 @@
 """Who may do what with enquiries: look, and move on. Nobody adds, copies or deletes one."""
 
+from django.core.exceptions import PermissionDenied
 from wagtail.permission_policies import ModelPermissionPolicy
 
 
@@ -28,3 +29,9 @@ class EnquiryPermissionPolicy(ModelPermissionPolicy):
         if not known:
             return super().users_with_any_permission([]).none()
         return super().users_with_any_permission(known)
+
+
+def check_right(user, codename: str) -> None:
+    """Raise PermissionDenied unless somebody sees enquiries and has this right as well."""
+    if not user.has_perms(["contact.view_enquiry", f"contact.{codename}"]):
+        raise PermissionDenied

@@ -6,6 +6,11 @@ from pathlib import Path
 
 import pytest
 from django.core.cache import caches
+from hypothesis import settings
+
+# No test is timed: a busy machine is no fault. What takes long is measured in bench/.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 pytest_plugins = ("tests.browser.together",)
 

@@ -46,6 +46,7 @@ class LoopingCommand(BaseCommand):
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, self._stop)
         while not self.stopping:
+            close_old_connections()
             done = self._round(limit)
             if done and done.is_something:
                 self.stdout.write(done.words)
@@ -66,7 +67,6 @@ class LoopingCommand(BaseCommand):
 
     def _round(self, limit: int) -> Round | None:
         """One round that outlives a database that is away for a while: None then."""
-        close_old_connections()
         try:
             return self.work(limit)
         except Error as error:

@@ -4,14 +4,13 @@ import logging
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from contact import services
 from contact.crypto import CryptoError
-from contact.models import Enquiry, IncomingMail
-from contact.permissions import EnquiryPermissionPolicy
+from contact.models import IncomingMail
+from contact.permissions import check_right
 
 logger = logging.getLogger(__name__)
 
@@ -34,14 +33,14 @@ class GiveForm(forms.Form):
 @require_safe
 def unmatched_mail(request):
     """When each one came; nothing of it is opened."""
-    _check(request.user)
+    check_right(request.user, "change_enquiry")
     return _list(request)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def one_mail(request, pk):
     """What it says, and the two things that can be done with it."""
-    _check(request.user)
+    check_right(request.user, "change_enquiry")
     mail = get_object_or_404(IncomingMail, pk=pk)
     if mail.enquiry_id or mail.settled_at:
         return _decided(request)
@@ -86,8 +85,3 @@ def _page(request, mail: IncomingMail, form: GiveForm, status: int = 200):
         opened = {}
     context = {"mail": mail, "opened": opened, "form": form}
     return render(request, "contact/staff/mail.html", context, status=status)
-
-
-def _check(user) -> None:
-    if not EnquiryPermissionPolicy(Enquiry).user_has_permission(user, "change"):
-        raise PermissionDenied

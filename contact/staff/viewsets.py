@@ -6,7 +6,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 
 from contact.models import Enquiry
 from contact.permissions import EnquiryPermissionPolicy
-from contact.staff import reports
+from contact.staff import reports, shift
 from contact.staff.filters import EnquiryFilterSet
 from contact.staff.mail import one_mail, unmatched_mail
 from contact.staff.page import EnquiryActionView, EnquiryInspectView, PresenceView
@@ -65,8 +65,8 @@ class EnquiryViewSet(ModelViewSet):
             path("inspect/<uuid:pk>/", self.inspect_view, name="inspect"),
             path("report/", reports.report, name="report"),
             path("dead-letters/", reports.dead_letters, name="dead_letters"),
-            path("away/", reports.away, name="away"),
-            path("handover/", reports.handover, name="handover"),
+            path("away/", shift.away, name="away"),
+            path("handover/", shift.handover, name="handover"),
             path("mail/", unmatched_mail, name="mail"),
             path("mail/<uuid:pk>/", one_mail, name="one_mail"),
             path("<uuid:pk>/reply/", self._view(ReplyView), name="reply"),

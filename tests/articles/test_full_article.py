@@ -162,7 +162,9 @@ def queries_of(client, cold, address: str) -> int:
     cold()
     with CaptureQueriesContext(connection) as captured:
         assert client.get(address).status_code == 200
-    return len([query for query in captured.captured_queries if "SAVEPOINT" not in query["sql"]])
+    statements = [query["sql"] for query in captured.captured_queries if "SAVEPOINT" not in query["sql"]]
+    print("\n".join(statement[:150] for statement in statements))  # shown when a budget is passed
+    return len(statements)
 
 
 def test_a_full_article_costs_at_most_14_queries(client, cold):

@@ -41,9 +41,12 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_the_screen(new_page, refere
     reply = re.sub(r"inspect/([^/]+)/", r"\1/reply/", one)
     desk = "/admin/enquiries/"
     others = [f"{desk}{name}/" for name in ("handover", "report", "away", "mail", "dead-letters")]
-    for address in (f"{desk}?tab=all", one, reply, *others, "/admin/enquiry-templates/"):
+    key = one.rstrip("/").rsplit("/", 1)[1]
+    others += [f"/admin/bulk/contact/enquiry/{action}/?id={key}" for action in ("assign", "spam")]
+    templates = [f"/admin/enquiry-templates/{name}" for name in ("", "new/")]
+    for address in (f"{desk}?tab=all", one, reply, *others, *templates, "/admin/"):
         page.goto(address)
-        for summary in page.locator(".desk-columns summary").all():
+        for summary in page.locator(".desk-columns summary, .w-panel summary").all():
             summary.click()
         problems = structure_problems(page) + contrast_problems(page)
         found = [problem for problem in problems if problem.startswith("violations")]

@@ -36,3 +36,16 @@ def staff_client(client, staff):
     """A browser in which enquiry staff are signed in."""
     client.force_login(staff)
     return client
+
+
+@pytest.fixture
+def manager(nobody):
+    """Somebody who manages the desk."""
+    return factories.make_user("boss", "access_admin", "view_enquiry", "change_enquiry", "manage_enquiry")
+
+
+@pytest.fixture
+def manager_client(client, manager):
+    """A browser in which a manager of the desk is signed in."""
+    client.force_login(manager)
+    return client

@@ -8,7 +8,6 @@ from contact import figures
 @pytest.mark.parametrize(
     ("seconds", "words"),
     [
-        (None, "no replies yet"),
         (0, "under a minute"),
         (29, "under a minute"),
         (60, "1 minute"),
@@ -18,7 +17,12 @@ from contact import figures
     ],
 )
 def test_lengths_in_words(seconds, words):
-    assert figures.hours_words(seconds) == words
+    assert figures.length_words(seconds) == words
+
+
+def test_what_is_counted_in_opening_hours_says_so():
+    assert figures.hours_words(None) == "no replies yet"
+    assert figures.hours_words(7200) == "2 hours of opening time"
 
 
 def test_the_middle():

@@ -5,7 +5,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from contact.red_flags import RedFlag, find
@@ -179,7 +179,6 @@ pieces = st.one_of(
 texts = st.one_of(st.text(), st.lists(pieces, max_size=40).map(" ".join), st.lists(pieces).map("".join))
 
 
-@settings(deadline=None)
 @given(texts)
 def test_flags_stand_inside_the_text_in_order_and_apart(text):
     flags = find(text)

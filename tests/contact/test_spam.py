@@ -3,7 +3,7 @@ import math
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from contact.spam import LABELS, Suspicion, suspicions
@@ -194,7 +194,6 @@ pieces = st.sampled_from(
 texts = st.one_of(st.text(st.characters()), st.lists(pieces, max_size=60).map("".join))
 
 
-@settings(deadline=None)
 @given(texts, texts, texts, st.booleans(), st.floats())
 def test_any_text_is_judged(name, email, message, filled_honeypot, seconds_open):
     found = suspicions(name, email, message, filled_honeypot, seconds_open)

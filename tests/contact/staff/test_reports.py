@@ -1,6 +1,6 @@
-"""contact.staff.reports and dashboard: figures for managers, the handover, who is away, what is stuck."""
+"""contact.staff.reports: figures for managers, and what is stuck."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from django.db import connection
@@ -8,25 +8,13 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from contact import services
-from contact.models import Absence, EnquiryEvent, Notice
-from contact.staff import reports
+from contact.models import Notice
 
 from .. import factories
 
 pytestmark = pytest.mark.django_db
 
 LIST = "/admin/enquiries/"
-
-
-@pytest.fixture
-def manager(nobody):
-    return factories.make_user("boss", "access_admin", "view_enquiry", "change_enquiry", "manage_enquiry")
-
-
-@pytest.fixture
-def manager_client(client, manager):
-    client.force_login(manager)
-    return client
 
 
 def test_the_report_has_tables_and_charts_and_hides_small_numbers(manager_client):
@@ -97,53 +85,6 @@ def test_dead_letters_are_tried_again(manager_client, enquiry):
     assert dead.dead_at is None
 
 
-def test_the_handover_shows_what_is_promised_and_noted_with_one_event(staff_client, staff):
-    now = timezone.now()
-    urgent = factories.make_enquiry(urgency=1, needs=["bsl"])
-    today = factories.make_enquiry(reply_by=now)
-    later = factories.make_enquiry(reply_by=now + timedelta(days=9))
-    services.write_note(urgent, staff, "Rings back at four.")
-    html = staff_client.get(f"{LIST}handover/").content.decode()
-    places = [html.index(str(row)) for row in (urgent, today, later)]
-    assert places == sorted(places)
-    assert "Rings back at four." in html
-    assert "British Sign Language" in html
-    assert factories.SECRET_MESSAGE not in html
-    assert EnquiryEvent.objects.filter(kind="listed").count() == 1
-
-
-def test_staff_say_that_they_are_away_and_not_that_others_are(staff_client, staff):
-    other = factories.make_staff("other")
-    until = timezone.localdate() + timedelta(days=3)
-    data = {"until": f"{until:%d/%m/%Y}"}
-    assert staff_client.post(f"{LIST}away/", {"person": other.pk, **data}).status_code == 422
-    assert staff_client.post(f"{LIST}away/", {"person": staff.pk, **data}).status_code == 302
-    assert Absence.objects.get().user == staff
-    assert staff_client.post(f"{LIST}away/", {"person": staff.pk, "until": "01/01/2020"}).status_code == 422
-    staff_client.post(f"{LIST}away/", {"person": staff.pk, "until": ""})
-    assert not Absence.objects.exists()
-
-
-def test_managers_say_that_others_are_away(manager_client):
-    other = factories.make_staff("other")
-    until = timezone.localdate() + timedelta(days=3)
-    manager_client.post(f"{LIST}away/", {"person": other.pk, "until": f"{until:%d/%m/%Y}"})
-    assert Absence.objects.get().user == other
-
-
-def test_the_home_of_the_admin_shows_each_their_numbers(client, nobody, manager, enquiry):
-    client.force_login(manager)
-    html = client.get("/admin/").content.decode()
-    assert "Unassigned</a>: <strong>1" in html
-    assert "Emails that could not be sent" in html
-    client.force_login(factories.make_staff())
-    html = client.get("/admin/").content.decode()
-    assert "Unassigned</a>: <strong>1" in html
-    assert "Emails that could not be sent" not in html
-    client.force_login(factories.make_user("writer", "access_admin", "change_page"))
-    assert "Unassigned" not in client.get("/admin/").content.decode()
-
-
 def test_health_tells_how_long_a_notice_has_been_due(client, enquiry):
     assert client.get("/healthz").json()["oldest_unsent_seconds"] == 0
     Notice.objects.create(
@@ -177,30 +118,6 @@ def test_every_sum_of_the_report_begins_on_the_same_monday(db):
     factories.make_enquiry(created_at=first - timedelta(seconds=1))
     assert sum(number for _day, number in services.by_week(4)) == 1
     assert sum(number for _name, number in services.by_kind(first)) == 1
-
-
-def test_after_a_weekend_the_handover_has_fridays_notes(db, monkeypatch):
-    monkeypatch.setattr(services.hours, "clinic_hours", lambda: factories.HOURS)
-    monday = datetime(2026, 11, 30, 9, tzinfo=UTC)
-    assert services.last_working_day(monday).date() == date(2026, 11, 27)
-    assert services.last_working_day(monday + timedelta(days=1)).date() == date(2026, 11, 30)
-
-
-def test_a_long_handover_says_that_there_is_more(staff_client, monkeypatch):
-    monkeypatch.setattr(reports, "MOST_AT_HANDOVER", 1)
-    factories.make_enquiry(quarantined=True)
-    assert "May be spam" in staff_client.get(f"{LIST}handover/").content.decode()
-    factories.make_enquiry(urgency=2)
-    html = staff_client.get(f"{LIST}handover/").content.decode()
-    assert "Only the first 1 are here" in html
-    assert "May be spam" not in html
-
-
-def test_who_may_only_look_is_not_sent_to_a_page_that_refuses(client, nobody):
-    client.force_login(factories.make_user("looker", "access_admin", "view_enquiry"))
-    html = client.get("/admin/").content.decode()
-    assert f"{LIST}handover/" in html
-    assert f"{LIST}away/" not in html
 
 
 @pytest.mark.parametrize(
